@@ -1,0 +1,30 @@
+import mdx from '@astrojs/mdx'
+import { unified } from '@astrojs/markdown-remark'
+import node from '@astrojs/node'
+import { defineConfig } from 'astro/config'
+import { leerkringDev } from './server/dev.ts'
+import { contentAddresses } from './server/knowledge/addresses.ts'
+import { linkCodes, sectionIds } from './server/shared/markdown-marks.ts'
+import { compressFiles } from './src/ui/build/compress-files.ts'
+import { cutStyles } from './src/ui/build/cut-styles.ts'
+
+const addresses = contentAddresses('./content')
+
+export default defineConfig({
+  site: process.env.BASE_URL || 'http://127.0.0.1:4321',
+  output: 'server',
+  adapter: node({ mode: 'middleware' }),
+  trailingSlash: 'never',
+  session: false,
+  // server/http.ts checks the origin of everything that changes something, also behind a proxy that ends TLS.
+  security: { checkOrigin: false },
+  // Everything the pages load is a file of its own: the content security policy allows nothing inline.
+  build: { format: 'file', inlineStylesheets: 'never' },
+  markdown: {
+    syntaxHighlight: false,
+    processor: unified({ remarkPlugins: [sectionIds, [linkCodes, addresses]], smartypants: false }),
+  },
+  integrations: [mdx(), leerkringDev(), compressFiles()],
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0 }, css: { postcss: { plugins: cutStyles() } } },
+})

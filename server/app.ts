@@ -1,0 +1,78 @@
+import { createConsultations } from './consultations/consultations.ts'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './db/database.ts'
+import { migrate } from './db/migrate.ts'
+import { createKnowledge } from './knowledge/knowledge.ts'
+import type { PlatformMeta } from './knowledge/front-matter.ts'
+import { createPeople } from './people/people.ts'
+import { createPlatforms } from './platforms/platforms.ts'
+import { createSearch } from './search/search.ts'
+import { type Clock, systemClock } from './shared/clock.ts'
+import { createLimits } from './shared/limits.ts'
+import { createLog, type Log } from './shared/log.ts'
+
+type Parts = { clock?: Clock; log?: Log; database?: Database; contentDir?: string }
+
+/** Joins the rooms. Nothing else does: a room gets what it needs from here, and pages reach the rooms through this. */
+export const createApp = async (config: Config, parts: Parts = {}) => {
+  const clock = parts.clock ?? systemClock
+  const log = parts.log ?? createLog(config.logLevel)
+  const database = parts.database ?? openDatabase(config)
+  await migrate(database)
+  const limits = createLimits(config.rateLimits)
+  const people = createPeople({ database, clock, limits, baseUrl: config.baseUrl })
+  const platforms = createPlatforms({ database })
+  const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })
+  const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })
+  const consultations = createConsultations({ database, clock, limits, people, sections: knowledge.sections })
+
+  const app = {
+    config,
+    clock,
+    log,
+    database,
+    limits,
+    people,
+    platforms,
+    knowledge,
+    search,
+    consultations,
+
+    /** Takes in the content files and brings the indexes up to date. Run once at start, before listening. */
+    async loadContent() {
+      const imported = await knowledge.importFiles()
+      await platforms.sync(platformFiles(imported.documents))
+      await search.refresh()
+      return imported
+    },
+
+    /** True when the database answers. */
+    async ready(): Promise<boolean> {
+      return database.db
+        .selectFrom('regions')
+        .select('id')
+        .limit(1)
+        .execute()
+        .then(
+          () => true,
+          () => false,
+        )
+    },
+
+    async close() {
+      await search.close()
+      await consultations.close()
+      await database.close()
+    },
+  }
+  return app
+}
+
+type Imported = Awaited<ReturnType<ReturnType<typeof createKnowledge>['importFiles']>>['documents']
+
+const platformFiles = (documents: Imported) =>
+  documents
+    .filter((document) => document.kind === 'platform')
+    .map((document) => ({ ...document, leergroepen: (document.meta as PlatformMeta).leergroepen }))
+
+export type App = Awaited<ReturnType<typeof createApp>>

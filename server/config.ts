@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Everything the process can be told from outside, checked once at start. */
+export type Config = {
+  host: string
+  port: number
+  baseUrl: string
+  dataDir: string
+  databaseUrl: string
+  smtpUrl: string
+  logLevel: string
+  rateLimits: boolean
+  demo: boolean
+}
+
+/** A wrong setting: the message is one Dutch sentence that names the variable. */
+export class ConfigError extends Error {}
+
+const blankToUndefined = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefined, schema.optional())
+const url = (schemes: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.replace(':', '')))
+
+const variables = {
+  HOST: [optional(z.string().regex(/^[\w.:-]+$/)), 'een hostnaam of IP-adres, bijvoorbeeld 127.0.0.1'],
+  PORT: [optional(z.coerce.number().int().min(0).max(65535)), 'een getal van 0 tot en met 65535'],
+  BASE_URL: [optional(url(['http', 'https'])), 'een adres dat begint met http:// of https://'],
+  DATA_DIR: [optional(z.string().min(1)), 'een map'],
+  DATABASE_URL: [optional(url(['postgres', 'postgresql'])), 'leeg (SQLite) of een adres dat begint met postgres://'],
+  SMTP_URL: [optional(url(['smtp', 'smtps'])), 'leeg (bestanden) of een adres dat begint met smtp:// of smtps://'],
+  LOG_LEVEL: [
+    optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+    'fatal, error, warn, info, debug, trace of silent',
+  ],
+  RATE_LIMITS: [optional(z.enum(['on', 'off'])), 'on of off'],
+} as const
+
+type Name = keyof typeof variables
+
+const read = (env: NodeJS.ProcessEnv, name: Name): string | number | undefined => {
+  const [schema, expected] = variables[name]
+  const result = schema.safeParse(env[name])
+  if (!result.success) throw new ConfigError(`De omgevingsvariabele ${name} klopt niet: verwacht wordt ${expected}.`)
+  return result.data as string | number | undefined
+}
+
+/**
+ * @param env the environment, e.g. `process.env`
+ * @throws ConfigError with a sentence that names the variable
+ */
+export const readConfig = (env: NodeJS.ProcessEnv, overrides: Partial<Config> = {}): Config => {
+  const text = (name: Name, fallback: string) => String(read(env, name) ?? fallback)
+  const host = text('HOST', '127.0.0.1')
+  const port = Number(read(env, 'PORT') ?? 4321)
+  const config: Config = {
+    host,
+    port,
+    baseUrl: text('BASE_URL', `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`).replace(/\/+$/, ''),
+    dataDir: resolve(text('DATA_DIR', './data')),
+    databaseUrl: text('DATABASE_URL', ''),
+    smtpUrl: text('SMTP_URL', ''),
+    logLevel: text('LOG_LEVEL', 'info'),
+    rateLimits: read(env, 'RATE_LIMITS') !== 'off',
+    demo: false,
+    ...overrides,
+  }
+  if (!config.rateLimits && config.baseUrl.startsWith('https:')) {
+    throw new ConfigError('De omgevingsvariabele RATE_LIMITS mag niet op off staan als BASE_URL met https begint: dan staat de deur open.')
+  }
+  return config
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '../people/actor.ts'
+import { AppError } from '../shared/errors.ts'
+import { cleanText } from '../shared/text.ts'
+import type { Room } from './consultations.ts'
+import { type Decision, record, type RoomEvent } from './events.ts'
+import { refusePersonalData } from './privacy-guard.ts'
+import { beginAct } from './relation.ts'
+
+export const decisions: Record<Decision, string> = {
+  volg: 'Ik volg het advies',
+  deels: 'Ik volg het advies deels',
+  niet: 'Ik volg het advies niet',
+}
+
+export type ClosingInput = { decision: unknown; note: unknown }
+
+/**
+ * The asker closes: says what they do with the advice, and why when not all of it.
+ * @throws AppError `invalid`, `personal_data`, `not_found`, `not_allowed`, `conflict`
+ */
+export const closeQuestion = async (room: Room, actor: Actor, key: string, input: ClosingInput): Promise<RoomEvent> => {
+  if (typeof input.decision !== 'string' || !Object.hasOwn(decisions, input.decision))
+    throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
+  const decision = input.decision as Decision
+  const label = decision === 'volg' ? 'Toelichting' : 'Waarom je het advies niet of maar deels volgt'
+  const note = cleanText(input.note, { field: 'note', label, max: 4000, optional: decision === 'volg' })
+  refusePersonalData(note, 'note', label)
+  return room.database.write(async (tx) => {
+    const at = room.now()
+    const { consultation, relation, to } = await beginAct(tx, actor, key, 'sluiten')
+    await tx.db
+      .updateTable('consultations')
+      .set({ state: to, closed_at: at, updated_at: at, decision, decision_note: note })
+      .where('id', '=', consultation.id)
+      .execute()
+    return record(tx, room.bell, consultation.id, { actor, relation, at }, { type: 'gesloten', decision, note })
+  })
+}

@@ -1,0 +1,112 @@
+import type { Database } from '../db/database.ts'
+import type { Actor } from '../people/actor.ts'
+import { subjectOf } from './events.ts'
+import type { State } from './workflow.ts'
+
+/** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
+export type ConsultationCard = {
+  id: string
+  number: string | null
+  state: State
+  question: string
+  leergroep: string | null
+  leergroepCode: string | null
+  updatedAt: string
+  submittedAt: string | null
+  unread: number
+  reason?: string
+}
+
+export type Lists = { needsMe: ConsultationCard[]; mine: ConsultationCard[]; joined: ConsultationCard[]; pool: ConsultationCard[] }
+
+const cards = ({ db }: Database) =>
+  db
+    .selectFrom('consultations')
+    .leftJoin('leergroepen', 'leergroepen.id', 'consultations.leergroep_id')
+    .select([
+      'consultations.id',
+      'consultations.number',
+      'consultations.state',
+      'consultations.question',
+      'consultations.asker_id',
+      'consultations.holder_id',
+      'leergroepen.name as leergroep',
+      'leergroepen.code as leergroepCode',
+      'consultations.updated_at as updatedAt',
+      'consultations.submitted_at as submittedAt',
+    ])
+
+type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number]
+
+/**
+ * The lists of one person. *Vraagt actie van mij* is what only an act clears, reading does not.
+ * @returns newest first; the pool oldest first, because that one waits longest
+ */
+export const listsFor = async (database: Database, actor: Actor): Promise<Lists> => {
+  const groups = actor.memberships.map((membership) => membership.leergroepId)
+  const [mine, joined, pool] = await Promise.all([
+    cards(database).where('asker_id', '=', actor.id).orderBy('consultations.updated_at', 'desc').limit(200).execute(),
+    groups.length ? joinedRows(database, actor, groups) : [],
+    groups.length ? poolRows(database, actor, groups) : [],
+  ])
+  const unread = await unreadCounts(database, actor.id, [...mine, ...joined, ...pool])
+  const card = (row: CardRow) => asCard(row, actor.id, unread)
+  const lists = { mine: mine.map(card), joined: joined.map(card), pool: pool.map(card) }
+  return { ...lists, needsMe: [...lists.mine, ...lists.joined].filter((item) => item.reason) }
+}
+
+const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
+  cards(database)
+    .innerJoin('participants', 'participants.consultation_id', 'consultations.id')
+    .where('participants.person_id', '=', actor.id)
+    .where('participants.role', '=', 'specialist')
+    .where('consultations.leergroep_id', 'in', groups)
+    .where('consultations.state', '!=', 'ingetrokken')
+    .orderBy('consultations.updated_at', 'desc')
+    .limit(200)
+    .execute()
+
+const poolRows = (database: Database, actor: Actor, groups: string[]) =>
+  cards(database)
+    .where('consultations.leergroep_id', 'in', groups)
+    .where('consultations.state', '=', 'open')
+    .where('asker_id', '!=', actor.id)
+    .orderBy('consultations.submitted_at')
+    .limit(200)
+    .execute()
+
+const reasonFor = (row: CardRow, personId: string): string | undefined => {
+  if (row.asker_id === personId && row.state === 'advies') return 'Er is advies. Lees het en sluit de vraag af.'
+  if (row.asker_id === personId && row.state === 'concept') return 'Je concept is nog niet verstuurd.'
+  if (row.holder_id === personId && row.state === 'opgepakt') return 'Jij hebt deze vraag opgepakt. Geef advies of geef hem terug.'
+  return undefined
+}
+
+const asCard = (row: CardRow, personId: string, unread: Map<string, number>): ConsultationCard => {
+  const { asker_id: _asker, holder_id: _holder, ...rest } = row
+  const reason = reasonFor(row, personId)
+  return { ...rest, state: row.state as State, unread: unread.get(row.id) ?? 0, ...(reason && { reason }) }
+}
+
+const unreadCounts = async ({ db }: Database, personId: string, rows: CardRow[]): Promise<Map<string, number>> => {
+  const ids = [...new Set(rows.map((row) => row.id))]
+  if (!ids.length) return new Map()
+  const [heads, marks] = await Promise.all([
+    db.selectFrom('journal_heads').select(['subject', 'seq']).where('subject', 'in', ids.map(subjectOf)).execute(),
+    db
+      .selectFrom('read_marks')
+      .select(['consultation_id', 'seq'])
+      .where('person_id', '=', personId)
+      .where('consultation_id', 'in', ids)
+      .execute(),
+  ])
+  const read = new Map(marks.map((mark) => [subjectOf(mark.consultation_id), mark.seq]))
+  const bySubject = new Map(heads.map((head) => [head.subject, Math.max(0, head.seq - (read.get(head.subject) ?? 0))]))
+  return new Map(ids.map((id) => [id, bySubject.get(subjectOf(id)) ?? 0]))
+}
+
+/** The two numbers beside somebody's name: what waits for an act, and what was not read yet. */
+export const inboxOf = async (database: Database, actor: Actor): Promise<{ needsMe: number; unread: number }> => {
+  const { needsMe, mine, joined } = await listsFor(database, actor)
+  return { needsMe: needsMe.length, unread: [...mine, ...joined].filter((card) => card.unread > 0).length }
+}

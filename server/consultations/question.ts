@@ -1,0 +1,264 @@
+import type { Tx } from '../db/database.ts'
+import { type Actor, askingPerson } from '../people/actor.ts'
+import { AppError } from '../shared/errors.ts'
+import { isId, newId } from '../shared/ids.ts'
+import { cleanText } from '../shared/text.ts'
+import type { Room } from './consultations.ts'
+import { record } from './events.ts'
+import { refusePersonalData } from './privacy-guard.ts'
+import { beginAct, type ConsultationRow } from './relation.ts'
+
+export const consents = ['stemt-in', 'stemt-niet-in', 'niet-geinformeerd', 'niet-herleidbaar'] as const
+export type Consent = (typeof consents)[number]
+export const ageBands = ['0-3', '4-11', '12-17', '18+'] as const
+
+/** The question form as it comes in. Everything may be anything: this is a door. */
+export type QuestionInput = {
+  key: unknown
+  leergroep: unknown
+  noAcuteDanger: unknown
+  question: unknown
+  facts: unknown
+  worries: unknown
+  tried: unknown
+  goal: unknown
+  consent: unknown
+  consentNote: unknown
+  consentExplained: unknown
+  kerntaak?: unknown
+  ageBand?: unknown
+  decisionDate?: unknown
+  aboutSection?: unknown
+}
+
+/** The text fields: what they are called, in the order of the form. All are required to send, none to save. */
+export const questionFields = [
+  { field: 'question', label: 'Mijn vraag in één zin' },
+  { field: 'facts', label: 'Feiten' },
+  { field: 'worries', label: 'Zorgen' },
+  { field: 'tried', label: 'Al gedaan of overwogen' },
+  { field: 'goal', label: 'Wat wil ik bereiken' },
+] as const
+
+export const maxField = 4000
+
+type Texts = Pick<ConsultationRow, 'question' | 'facts' | 'worries' | 'tried' | 'goal'>
+
+const asRefusal = (error: unknown): AppError => {
+  if (error instanceof AppError) return error
+  throw error
+}
+
+const collect = <T>(problems: AppError[], read: () => T): T | undefined => {
+  try {
+    return read()
+  } catch (error) {
+    problems.push(asRefusal(error))
+    return undefined
+  }
+}
+
+/** All that is wrong with a form at once, so that a tired person mends it in one go. */
+export class QuestionProblems extends AppError {
+  readonly problems: AppError[]
+  constructor(problems: AppError[]) {
+    const [first] = problems
+    super(problems.find((problem) => problem.code === 'personal_data')?.code ?? 'invalid', first?.message ?? '', { field: first?.field })
+    this.problems = problems
+  }
+}
+
+const readTexts = (input: QuestionInput, optional: boolean, problems: AppError[]): Texts => {
+  const entries = questionFields.map(({ field, label }) => {
+    const text = collect(problems, () => cleanText(input[field], { field, label, max: maxField, optional })) ?? ''
+    if (!optional) collect(problems, () => refusePersonalData(text, field, label))
+    return [field, text]
+  })
+  return Object.fromEntries(entries) as Texts
+}
+
+const oneOf = <T extends string>(value: unknown, options: readonly T[], field: string, sentence: string): T => {
+  if (!options.includes(value as T)) throw new AppError('invalid', sentence, { field })
+  return value as T
+}
+
+const isTicked = (value: unknown) => value === true || value === 'on' || value === 'ja' || value === 'true'
+
+type ConsentFields = Pick<ConsultationRow, 'consent' | 'consent_note' | 'consent_explained'>
+
+/** Consent counts only when people know why, what for, and what happens if they say no (S3 §1.3). */
+const readConsent = (input: QuestionInput, problems: AppError[]): ConsentFields => {
+  const consent = collect(problems, () => oneOf(input.consent, consents, 'consent', 'Kies hoe het gezin tegenover deze vraag staat.'))
+  const needsNote = consent === 'stemt-niet-in' || consent === 'niet-geinformeerd'
+  const label = consent === 'stemt-niet-in' ? 'Je afweging om het toch te vragen' : 'De reden dat het gezin nog niet geïnformeerd is'
+  const note =
+    collect(problems, () => cleanText(input.consentNote, { field: 'consentNote', label, max: maxField, optional: !needsNote })) ?? ''
+  collect(problems, () => refusePersonalData(note, 'consentNote', 'Toelichting bij de toestemming'))
+  const explained = isTicked(input.consentExplained)
+  if (!explained && (consent === 'stemt-in' || consent === 'stemt-niet-in')) {
+    problems.push(
+      new AppError(
+        'invalid',
+        'Vink aan dat je reden, doel en het gevolg van nee zeggen hebt uitgelegd. Is dat niet gebeurd? Kies dan ‘nog niet geïnformeerd’.',
+        { field: 'consentExplained' },
+      ),
+    )
+  }
+  return { consent: consent ?? null, consent_note: note, consent_explained: explained ? 1 : 0 }
+}
+
+type Extras = Pick<ConsultationRow, 'kerntaak' | 'age_band' | 'decision_date' | 'about_section'>
+
+const readExtras = (input: QuestionInput, problems: AppError[]): Extras => {
+  const kerntaak = input.kerntaak ? Number(input.kerntaak) : null
+  if (kerntaak !== null && !(Number.isInteger(kerntaak) && kerntaak >= 1 && kerntaak <= 9))
+    problems.push(new AppError('invalid', 'Kies een kerntaak uit de lijst.', { field: 'kerntaak' }))
+  const ageBand = input.ageBand
+    ? collect(problems, () => oneOf(input.ageBand, ageBands, 'ageBand', 'Kies een leeftijdsgroep uit de lijst.'))
+    : null
+  const date = typeof input.decisionDate === 'string' && input.decisionDate ? input.decisionDate : null
+  if (date && !(/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))))
+    problems.push(new AppError('invalid', 'Vul een datum in als 2026-03-31.', { field: 'decisionDate' }))
+  const about = typeof input.aboutSection === 'string' && /^[a-z0-9-]{1,80}$/.test(input.aboutSection) ? input.aboutSection : null
+  return { kerntaak, age_band: ageBand ?? null, decision_date: date, about_section: about }
+}
+
+const keyOf = (input: QuestionInput): string => {
+  if (typeof input.key !== 'string' || !isId(input.key))
+    throw new AppError('invalid', 'Dit formulier is onvolledig. Open het opnieuw via ‘Stel een vraag’.')
+  return input.key
+}
+
+const leergroepOf = async (tx: Tx, slug: unknown): Promise<string | null> => {
+  if (typeof slug !== 'string' || !slug) return null
+  return (await tx.db.selectFrom('leergroepen').select('id').where('slug', '=', slug).executeTakeFirst())?.id ?? null
+}
+
+/** A question goes to people: a leergroep that nobody is in cannot be asked. @throws AppError `invalid` */
+const askableLeergroep = async (tx: Tx, slug: unknown): Promise<string> => {
+  const id = await leergroepOf(tx, slug)
+  if (!id) throw new AppError('invalid', 'Kies de leergroep die je vraag moet krijgen.', { field: 'leergroep' })
+  const member = await tx.db.selectFrom('leergroep_members').select('person_id').where('leergroep_id', '=', id).limit(1).executeTakeFirst()
+  if (!member) throw new AppError('invalid', 'Deze leergroep heeft nog geen leden. Kies een andere leergroep.', { field: 'leergroep' })
+  return id
+}
+
+type Fields = Texts & Partial<ConsentFields> & Extras
+
+/** The concept with this form's key: made when it is not there yet. One form is one consultation, however often it is sent. */
+const conceptFor = async (tx: Tx, actor: Actor, key: string, at: string): Promise<{ id: string; number: string | null; state: string }> => {
+  const find = () =>
+    tx.db
+      .selectFrom('consultations')
+      .select(['id', 'number', 'state'])
+      .where('asker_id', '=', actor.id)
+      .where('submit_key', '=', key)
+      .executeTakeFirst()
+  const existing = await find()
+  if (existing) return existing
+  const empty = { question: '', facts: '', worries: '', tried: '', goal: '', consent_note: '', consent_explained: 0, decision_note: '' }
+  const row = { id: newId(), asker_id: actor.id, state: 'concept', submit_key: key, created_at: at, updated_at: at, ...empty }
+  await tx.db
+    .insertInto('consultations')
+    .values(row)
+    .onConflict((on) => on.columns(['asker_id', 'submit_key']).doNothing())
+    .execute()
+  const made = await find()
+  if (!made) throw new AppError('unavailable', 'Het concept kon niet bewaard worden. Probeer het opnieuw.')
+  return made
+}
+
+/**
+ * Saves what is written so far; nobody else can read it. Nothing is required.
+ * @returns the concept's id and when it was saved
+ * @throws AppError `invalid` (too long), `conflict` when it was already sent
+ */
+export const saveConcept = async (room: Room, actor: Actor, input: QuestionInput): Promise<{ id: string; savedAt: string }> => {
+  const key = keyOf(input)
+  askingPerson(actor)
+  await room.limits.take('write', actor.id)
+  const problems: AppError[] = []
+  const texts = readTexts(input, true, problems)
+  if (problems.length) throw new QuestionProblems(problems)
+  const extras = readExtras(input, [])
+  const at = room.now()
+  return room.database.write(async (tx) => {
+    const concept = await conceptFor(tx, actor, key, at)
+    await beginAct(tx, actor, concept.id, 'bewaren')
+    const consent = consents.includes(input.consent as Consent) ? (input.consent as Consent) : null
+    const note = typeof input.consentNote === 'string' ? input.consentNote.slice(0, maxField) : ''
+    const fields: Fields = { ...texts, ...extras, consent, consent_note: note, consent_explained: isTicked(input.consentExplained) ? 1 : 0 }
+    await tx.db
+      .updateTable('consultations')
+      .set({ ...fields, leergroep_id: await leergroepOf(tx, input.leergroep), updated_at: at })
+      .where('id', '=', concept.id)
+      .execute()
+    return { id: concept.id, savedAt: at }
+  })
+}
+
+/**
+ * Sends the question to its leergroep: concept → open. Sending the same form twice gives the same consultation.
+ * @returns the number people can say, e.g. 2026-0042
+ * @throws QuestionProblems with everything that has to be mended, AppError `not_allowed`
+ */
+export const submitQuestion = async (room: Room, actor: Actor, input: QuestionInput): Promise<{ id: string; number: string }> => {
+  const key = keyOf(input)
+  askingPerson(actor)
+  await room.limits.take('write', actor.id)
+  const problems: AppError[] = []
+  if (!isTicked(input.noAcuteDanger))
+    problems.push(
+      new AppError('invalid', 'Bevestig eerst dat er geen acute onveiligheid is. Is die er wel: bel 112, of Veilig Thuis 0800-2000.', {
+        field: 'noAcuteDanger',
+      }),
+    )
+  const texts = readTexts(input, false, problems)
+  const consent = readConsent(input, problems)
+  const extras = readExtras(input, problems)
+  const at = room.now()
+  return room.database.write(async (tx) => {
+    const leergroepId = await askableLeergroep(tx, input.leergroep).catch((error: unknown) => void problems.push(asRefusal(error)))
+    if (problems.length || !leergroepId) throw new QuestionProblems(problems)
+    const concept = await conceptFor(tx, actor, key, at)
+    if (concept.number && concept.state !== 'concept') return { id: concept.id, number: concept.number }
+    const { relation, to } = await beginAct(tx, actor, concept.id, 'indienen')
+    const number = await nextNumber(tx, at)
+    const fields = {
+      ...texts,
+      ...consent,
+      ...extras,
+      leergroep_id: leergroepId,
+      number,
+      state: to,
+      submitted_at: at,
+      no_acute_danger_at: at,
+      updated_at: at,
+    }
+    await tx.db.updateTable('consultations').set(fields).where('id', '=', concept.id).execute()
+    await tx.db
+      .insertInto('participants')
+      .values({ consultation_id: concept.id, person_id: actor.id, role: 'aanvrager', since: at })
+      .execute()
+    await record(tx, room.bell, concept.id, { actor, relation, at }, { type: 'ingediend' })
+    return { id: concept.id, number }
+  })
+}
+
+/** Numbers count per year, from 0001. The counter row is written first, which holds it until the commit. */
+export const nextNumber = async (tx: Tx, at: string): Promise<string> => {
+  const year = at.slice(0, 4)
+  const name = `consultation-${year}`
+  await tx.db
+    .insertInto('counters')
+    .values({ name, value: 0 })
+    .onConflict((on) => on.column('name').doNothing())
+    .execute()
+  await tx.db
+    .updateTable('counters')
+    .set(({ eb }) => ({ value: eb('value', '+', 1) }))
+    .where('name', '=', name)
+    .execute()
+  const { value } = await tx.db.selectFrom('counters').select('value').where('name', '=', name).executeTakeFirstOrThrow()
+  return `${year}-${String(value).padStart(4, '0')}`
+}

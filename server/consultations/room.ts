@@ -1,0 +1,104 @@
+import type { Actor } from '../people/actor.ts'
+import { AppError } from '../shared/errors.ts'
+import { cleanText } from '../shared/text.ts'
+import type { Room } from './consultations.ts'
+import { eventsSince, lastSeq, record, type RoomEvent } from './events.ts'
+import { refusePersonalData } from './privacy-guard.ts'
+import { beginAct, findFor } from './relation.ts'
+import type { Relation } from './workflow.ts'
+
+/** What both doors (socket and form) call for the conversation; sending itself is in sending.ts. */
+
+const maxMessage = 8000
+const pageOfEvents = 500
+
+export type Joined = { consultationId: string; relation: Relation; events: RoomEvent[]; lastSeq: number; more: boolean }
+
+/** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
+export const checkBody = (raw: unknown): string => {
+  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: maxMessage })
+  refusePersonalData(body, 'body', 'Je bericht')
+  return body
+}
+
+/**
+ * Everything after `sinceSeq` that the actor may see, at most 500 events; `more` says to ask again.
+ * @throws AppError `not_found`
+ */
+export const joinRoom = async (room: Room, actor: Actor, key: string, sinceSeq: number): Promise<Joined> => {
+  const { consultation, relation } = await findFor(room.database.db, actor, key)
+  const [events, last] = await Promise.all([
+    eventsSince(room.database, room.people.cards, consultation.id, sinceSeq, pageOfEvents),
+    lastSeq(room.database.db, consultation.id),
+  ])
+  const end = Math.max(last, events.at(-1)?.seq ?? 0)
+  return { consultationId: consultation.id, relation, events, lastSeq: end, more: (events.at(-1)?.seq ?? end) < end }
+}
+
+type MessageRow = { id: string; author_id: string; retracted_at: string | null }
+
+const ownMessage = async (
+  tx: Parameters<Parameters<Room['database']['write']>[0]>[0],
+  consultationId: string,
+  actor: Actor,
+  messageId: string,
+): Promise<MessageRow> => {
+  const row = await tx.db
+    .selectFrom('messages')
+    .select(['id', 'author_id', 'retracted_at'])
+    .where('id', '=', messageId)
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found', 'Dit bericht bestaat niet.')
+  if (row.author_id !== actor.id) throw new AppError('not_allowed', 'Je kunt alleen je eigen berichten wijzigen of intrekken.')
+  if (row.retracted_at) throw new AppError('conflict', 'Dit bericht is al ingetrokken.')
+  return row
+}
+
+/** Changes an own message; the earlier words stay in the history of the room. */
+export const editMessage = async (room: Room, actor: Actor, key: string, messageId: string, raw: unknown): Promise<RoomEvent> => {
+  const body = checkBody(raw)
+  await room.limits.take('write', actor.id)
+  return room.database.write(async (tx) => {
+    const { consultation, relation } = await beginAct(tx, actor, key, 'bericht')
+    await ownMessage(tx, consultation.id, actor, messageId)
+    return record(tx, room.bell, consultation.id, { actor, relation, at: room.now() }, { type: 'edit', messageId, body })
+  })
+}
+
+/** Takes an own message back: from now on nobody gets its words any more; that it was there stays visible. */
+export const retractMessage = async (room: Room, actor: Actor, key: string, messageId: string): Promise<RoomEvent> => {
+  await room.limits.take('write', actor.id)
+  return room.database.write(async (tx) => {
+    const at = room.now()
+    const { consultation, relation } = await beginAct(tx, actor, key, 'bericht')
+    await ownMessage(tx, consultation.id, actor, messageId)
+    await tx.db.updateTable('messages').set({ retracted_at: at }).where('id', '=', messageId).execute()
+    return record(tx, room.bell, consultation.id, { actor, relation, at }, { type: 'retract', messageId })
+  })
+}
+
+/** Moves the read position of a person forward, never back; equal on all devices. */
+export const markRead = async (room: Room, actor: Actor, key: string, seq: number): Promise<number> => {
+  const { consultation } = await findFor(room.database.db, actor, key)
+  const known = Math.min(seq, await lastSeq(room.database.db, consultation.id))
+  return room.database.write(async (tx) => {
+    await tx.db
+      .insertInto('read_marks')
+      .values({ consultation_id: consultation.id, person_id: actor.id, seq: known })
+      .onConflict((on) => on.columns(['consultation_id', 'person_id']).doUpdateSet({ seq: known }).where('read_marks.seq', '<', known))
+      .execute()
+    return known
+  })
+}
+
+/** How far this person has read in this room. */
+export const readPosition = async (room: Room, actor: Actor, consultationId: string): Promise<number> => {
+  const row = await room.database.db
+    .selectFrom('read_marks')
+    .select('seq')
+    .where('consultation_id', '=', consultationId)
+    .where('person_id', '=', actor.id)
+    .executeTakeFirst()
+  return row?.seq ?? 0
+}

@@ -1,0 +1,133 @@
+import type { Actor } from '../people/actor.ts'
+import type { PersonCard } from '../people/people.ts'
+import type { Consent } from './question.ts'
+import { markChanged, type ShownCitation } from './citations.ts'
+import type { Room } from './consultations.ts'
+import { type Decision, eventsSince, type RoomEvent } from './events.ts'
+import { type ConsultationRow, findFor } from './relation.ts'
+import { readPosition } from './room.ts'
+import { type Act, actsFor, type Relation, type State, stateNames } from './workflow.ts'
+
+/** Everything the page of one consultation shows to one person. */
+export type ConsultationView = {
+  id: string
+  number: string
+  state: State
+  stateName: string
+  relation: Relation
+  acts: Act[]
+  question: Question
+  asker: PersonCard | undefined
+  specialists: PersonCard[]
+  leergroep: { code: string; name: string; slug: string; platform: string } | null
+  events: RoomEvent[]
+  citations: Map<string, ShownCitation[]>
+  lastSeq: number
+  readSeq: number
+  submittedAt: string | null
+  closing: { decision: Decision; note: string; at: string } | null
+}
+
+export type Question = {
+  question: string
+  facts: string
+  worries: string
+  tried: string
+  goal: string
+  consent: Consent | null
+  consentNote: string
+  consentExplained: boolean
+  kerntaak: number | null
+  ageBand: string | null
+  decisionDate: string | null
+  aboutSection: string | null
+}
+
+export const questionOf = (row: ConsultationRow): Question => ({
+  question: row.question,
+  facts: row.facts,
+  worries: row.worries,
+  tried: row.tried,
+  goal: row.goal,
+  consent: row.consent as Consent | null,
+  consentNote: row.consent_note,
+  consentExplained: row.consent_explained === 1,
+  kerntaak: row.kerntaak,
+  ageBand: row.age_band,
+  decisionDate: row.decision_date,
+  aboutSection: row.about_section,
+})
+
+/** @throws AppError `not_found` for everybody who is not part of it */
+export const viewFor = async (room: Room, actor: Actor, key: string): Promise<ConsultationView> => {
+  const { consultation, relation, state } = await findFor(room.database.db, actor, key)
+  const [events, specialistIds, leergroep, readSeq] = await Promise.all([
+    allEvents(room, consultation.id),
+    specialistsOf(room, consultation.id),
+    leergroepOf(room, consultation.leergroep_id),
+    readPosition(room, actor, consultation.id),
+  ])
+  const people = await room.people.cards([consultation.asker_id, ...specialistIds])
+  return {
+    id: consultation.id,
+    number: consultation.number ?? '',
+    state,
+    stateName: stateNames[state],
+    relation,
+    acts: actsFor(state, relation),
+    question: questionOf(consultation),
+    asker: people.get(consultation.asker_id),
+    specialists: specialistIds.flatMap((id) => people.get(id) ?? []),
+    leergroep,
+    events,
+    citations: await shownCitations(room, events),
+    lastSeq: events.at(-1)?.seq ?? 0,
+    readSeq,
+    submittedAt: consultation.submitted_at,
+    closing: closingOf(consultation),
+  }
+}
+
+const allEvents = async (room: Room, consultationId: string): Promise<RoomEvent[]> => {
+  const events: RoomEvent[] = []
+  for (;;) {
+    const page = await eventsSince(room.database, room.people.cards, consultationId, events.at(-1)?.seq ?? 0)
+    events.push(...page)
+    if (page.length < 500) return events
+  }
+}
+
+const specialistsOf = async ({ database }: Room, consultationId: string): Promise<string[]> => {
+  const rows = await database.db
+    .selectFrom('participants')
+    .select('person_id')
+    .where('consultation_id', '=', consultationId)
+    .where('role', '=', 'specialist')
+    .orderBy('since')
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+const leergroepOf = async ({ database }: Room, id: string | null) => {
+  if (!id) return null
+  const row = await database.db
+    .selectFrom('leergroepen')
+    .innerJoin('platforms', 'platforms.id', 'leergroepen.platform_id')
+    .select(['leergroepen.code', 'leergroepen.name', 'platforms.slug', 'platforms.title as platform'])
+    .where('leergroepen.id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+const shownCitations = async (room: Room, events: RoomEvent[]): Promise<Map<string, ShownCitation[]>> => {
+  const advices = events.flatMap((event) => (event.type === 'advice' ? [event] : []))
+  if (!advices.length) return new Map()
+  const shown = await markChanged(
+    room.sections,
+    advices.flatMap((advice) => advice.citations),
+  )
+  return new Map(advices.map((advice) => [advice.id, advice.citations.flatMap((citation) => shown.get(citation) ?? [])]))
+}
+
+const closingOf = (row: ConsultationRow) =>
+  row.closed_at && row.decision ? { decision: row.decision as Decision, note: row.decision_note, at: row.closed_at } : null

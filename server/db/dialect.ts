@@ -1,0 +1,58 @@
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  PostgresDialect,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteDialectConfig,
+} from 'kysely'
+import pg from 'pg'
+
+export type DialectName = 'sqlite' | 'postgres'
+
+// node-postgres hands out 64-bit integers as text; ours (positions, counts) stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** A transaction that means to write takes the write lock at once, so that it never fails half way on a stale snapshot. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver() {
+    return new ImmediateDriver(this.#config)
+  }
+}
+
+/**
+ * SQLite as we want it: an acknowledged write survives a power cut (`synchronous=FULL`), deleted text is overwritten
+ * (`secure_delete`), and a statement is prepared once. The statement cache cannot grow without end: queries are built
+ * from code, only lists make them vary.
+ */
+export const sqliteDialect = (file: string): Dialect => {
+  const db = new Sqlite(file)
+  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON', 'busy_timeout=4000'])
+    db.pragma(pragma)
+  const prepared = new Map<string, Sqlite.Statement>()
+  const prepare = (sql: string) => {
+    let statement = prepared.get(sql)
+    if (!statement) {
+      if (prepared.size > 2000) prepared.clear()
+      prepared.set(sql, (statement = db.prepare(sql)))
+    }
+    return statement
+  }
+  const database = { prepare, close: () => db.close() } as unknown as SqliteDialectConfig['database']
+  return new ImmediateDialect({ database })
+}
+
+export const postgresDialect = (url: string): Dialect => new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) })

@@ -1,0 +1,120 @@
+import type { Generated } from 'kysely'
+
+/**
+ * Every table. Columns are text and integers only, so that one migration serves both dialects: times are UTC ISO
+ * strings, booleans are 0 and 1, structured values are JSON text.
+ */
+export type Schema = {
+  regions: { id: string; slug: string; name: string }
+  organisations: { id: string; slug: string; name: string; kind: string; region_id: string }
+  people: {
+    id: string
+    email: string
+    name: string
+    function: string
+    password_hash: string
+    organisation_id: string | null
+    active: Generated<number>
+    created_at: string
+  }
+  person_roles: { person_id: string; role: string }
+  sessions: {
+    id_hash: string
+    person_id: string
+    expires_at: string
+    created_at: string
+    last_seen_at: string
+    device: string
+  }
+
+  platforms: { id: string; slug: string; code: string; title: string; summary: string; position: number }
+  leergroepen: { id: string; slug: string; code: string; name: string; purpose: string; platform_id: string }
+  leergroep_members: { leergroep_id: string; person_id: string; role: 'specialist' | 'coordinator'; since: string }
+
+  journal_heads: { subject: string; seq: number; hash: string }
+  journal: {
+    pos: Generated<number>
+    subject: string
+    seq: number
+    type: string
+    actor_id: string | null
+    actor_role: string | null
+    at: string
+    payload: string | null
+    salt: string | null
+    digest: string
+    hash: string
+  }
+
+  documents: {
+    id: string
+    kind: 'kader' | 'bouwsteen' | 'platform' | 'begrip'
+    code: string
+    slug: string
+    title: string
+    summary: string
+    url: string
+    position: number
+    current_edition_id: string | null
+  }
+  editions: {
+    id: string
+    document_id: string
+    number: number
+    version: string
+    origin: 'file' | 'platform'
+    file_hash: string | null
+    revision_id: string
+    published_at: string
+  }
+  revisions: { id: string; document_id: string; markdown: string; html: string; meta: string; created_at: string }
+  /** The sections of the current edition of every document; `id` is the fixed section id a citation names. */
+  sections: { id: string; document_id: string; heading: string; text: string; position: number; version: string }
+
+  counters: { name: string; value: number }
+  consultations: {
+    id: string
+    number: string | null
+    leergroep_id: string | null
+    asker_id: string
+    state: string
+    question: string
+    facts: string
+    worries: string
+    tried: string
+    goal: string
+    consent: string | null
+    consent_note: string
+    consent_explained: number
+    no_acute_danger_at: string | null
+    kerntaak: number | null
+    age_band: string | null
+    decision_date: string | null
+    about_section: string | null
+    holder_id: string | null
+    created_at: string
+    updated_at: string
+    submitted_at: string | null
+    taken_at: string | null
+    advised_at: string | null
+    closed_at: string | null
+    decision: string | null
+    decision_note: string
+    submit_key: string
+  }
+  participants: { consultation_id: string; person_id: string; role: 'aanvrager' | 'specialist'; since: string }
+  /** Index of the messages in the journal: where a message stands and whose it is. The text lives in the journal only. */
+  messages: {
+    id: string
+    consultation_id: string
+    seq: number
+    author_id: string
+    client_id: string
+    retracted_at: string | null
+  }
+  advices: { id: string; consultation_id: string; seq: number; author_id: string; submit_key: string; at: string }
+  citations: { advice_id: string; section_id: string; version: string; position: number }
+  read_marks: { consultation_id: string; person_id: string; seq: number }
+
+  kysely_migration: { name: string; timestamp: string }
+}

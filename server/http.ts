@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import compression from 'compression'
+import sirv from 'sirv'
+import type { App } from './app.ts'
+import { bodyLimit, originAllowed, securityHeaders } from './shared/http-guard.ts'
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
+
+/** The built site is not there: somebody has to run the build first. */
+export class NoBuildError extends Error {}
+
+const loadAstro = async (dist: string): Promise<Handler> => {
+  const entry = pathToFileURL(join(dist, 'server', 'entry.mjs')).href
+  try {
+    const built = (await import(entry)) as { handler: Handler }
+    return built.handler
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw new NoBuildError('De site is nog niet gebouwd. Voer eerst npm run build uit.', { cause: error })
+  }
+}
+
+const oneYear = 'public, max-age=31536000, immutable'
+
+/** Files with a hash in their name never change; everything else is asked for again with its ETag. */
+const staticFiles = (dir: string, hashed: RegExp): Handler =>
+  sirv(dir, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (res, path) => res.setHeader('Cache-Control', hashed.test(path) ? oneYear : 'no-cache'),
+  }) as Handler
+
+/** The public index is rebuilt while we run; its folder is looked up per request and its file list kept per folder. */
+const pagefindFiles = (app: App): Handler => {
+  let served: { dir: string; handler: Handler } | undefined
+  return (req, res, next) => {
+    const dir = app.search.publicIndexDir()
+    if (!dir || !req.url?.startsWith('/pagefind/')) return next()
+    if (served?.dir !== dir) served = { dir, handler: staticFiles(dir, /\.(pf_\w+|wasm\.\w+)$/) }
+    req.url = req.url.slice('/pagefind'.length)
+    return served.handler(req, res, () => answer(res, 404, 'Dit bestand bestaat niet.'))
+  }
+}
+
+const answer = (res: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8') => {
+  res.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(text)
+}
+
+const health =
+  (app: App): Handler =>
+  async (req, res, next) => {
+    if (req.url === '/healthz') return answer(res, 200, 'ok')
+    if (req.url !== '/readyz') return next()
+    return (await app.ready()) ? answer(res, 200, 'ok') : answer(res, 503, 'de database antwoordt niet')
+  }
+
+const guard =
+  (app: App): Handler =>
+  (req, res, next) => {
+    for (const [name, value] of securityHeaders(app.config.baseUrl)) res.setHeader(name, value)
+    if (req.method === 'GET' || req.method === 'HEAD') return next()
+    if (!originAllowed(req, app.config.baseUrl))
+      return answer(res, 403, 'Dit verzoek komt van een andere site. Ga terug naar Leerkring en probeer het opnieuw.')
+    const length = Number(req.headers['content-length'] ?? Number.NaN)
+    if (Number.isNaN(length)) return answer(res, 411, 'De lengte van het verzoek ontbreekt. Stuur het formulier opnieuw.')
+    if (length > bodyLimit) return answer(res, 413, 'Dit is te veel tekst in één keer. Ga terug, kort je tekst in en verstuur opnieuw.')
+    return next()
+  }
+
+const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, index = 0): unknown => {
+  const handler = handlers[index]
+  return handler?.(req, res, () => run(handlers, req, res, index + 1))
+}
+
+/**
+ * Everything the process answers over HTTP: health, the public index, static and prerendered files, then Astro.
+ * @param dist the folder of the build
+ * @throws NoBuildError
+ */
+export const createHttp = async (app: App, dist: string): Promise<RequestListener> => {
+  const astro = await loadAstro(dist)
+  const notFoundPage = readFileSync(join(dist, 'client', '404.html'))
+  const compress = compression() as unknown as Handler
+  const handlers: Handler[] = [
+    guard(app),
+    health(app),
+    pagefindFiles(app),
+    staticFiles(join(dist, 'client'), /^\/_astro\//),
+    compress,
+    (req, res, next) => astro(req, res, next, { app }),
+    (_req, res) => void res.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFoundPage),
+  ]
+  return (req, res) => {
+    Promise.resolve(run(handlers, req, res)).catch((error: unknown) => {
+      app.log.error({ err: error, path: req.url?.split('?')[0] }, 'verzoek mislukt')
+      if (!res.headersSent) answer(res, 500, 'Er ging iets mis bij ons. Probeer het over een minuut opnieuw.')
+    })
+  }
+}

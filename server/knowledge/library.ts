@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { notFound } from '../shared/errors.ts'
+import type { Kind } from './files.ts'
+
+/** A published document in a list. `meta` is its front matter (see front-matter.ts for the shape per kind). */
+export type DocumentCard<Meta = Record<string, unknown>> = {
+  id: string
+  kind: Kind
+  code: string
+  slug: string
+  title: string
+  summary: string
+  url: string
+  version: string
+  publishedAt: string
+  meta: Meta
+}
+
+export type SectionText = { id: string; heading: string; text: string; version: string }
+export type DocumentPage<Meta = Record<string, unknown>> = DocumentCard<Meta> & { html: string; sections: SectionText[] }
+
+/** A section with the document it stands in: what a search result and a citation show. */
+export type SectionCard = SectionText & { kind: Kind; code: string; title: string; url: string }
+
+const published = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('documents')
+    .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
+    .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
+
+const cardColumns = [
+  'documents.id',
+  'documents.kind',
+  'documents.code',
+  'documents.slug',
+  'documents.title',
+  'documents.summary',
+  'documents.url',
+  'editions.version',
+  'editions.published_at as publishedAt',
+  'revisions.meta',
+] as const
+
+type CardRow = Omit<DocumentCard, 'meta'> & { meta: string }
+const asCard = <Meta>(row: CardRow): DocumentCard<Meta> => ({ ...row, meta: JSON.parse(row.meta) as Meta })
+
+/** Reading what is published. Everything here is public. */
+export const createLibrary = ({ db }: Database) => ({
+  async list<Meta = Record<string, unknown>>(kind: Kind): Promise<Array<DocumentCard<Meta>>> {
+    const rows = await published(db)
+      .select(cardColumns)
+      .where('documents.kind', '=', kind)
+      .orderBy('documents.position')
+      .orderBy('documents.code')
+      .execute()
+    return rows.map((row) => asCard<Meta>(row))
+  },
+
+  /** @throws AppError `not_found` */
+  async page<Meta = Record<string, unknown>>(kind: Kind, slug: string): Promise<DocumentPage<Meta>> {
+    const row = await published(db)
+      .select([...cardColumns, 'revisions.html'])
+      .where('documents.kind', '=', kind)
+      .where('documents.slug', '=', slug)
+      .executeTakeFirst()
+    if (!row) throw notFound()
+    const { html, ...card } = row
+    const sections = await db
+      .selectFrom('sections')
+      .select(['id', 'heading', 'text', 'version'])
+      .where('document_id', '=', row.id)
+      .orderBy('position')
+      .execute()
+    return { ...asCard<Meta>(card), html, sections }
+  },
+
+  /** Documents by code, in the order asked; codes that do not exist are left out. */
+  async byCode<Meta = Record<string, unknown>>(codes: string[]): Promise<Array<DocumentCard<Meta>>> {
+    if (!codes.length) return []
+    const wanted = codes.map((code) => code.toUpperCase())
+    const rows = await published(db).select(cardColumns).where('documents.code', 'in', wanted).execute()
+    return rows.map((row) => asCard<Meta>(row)).sort((a, b) => wanted.indexOf(a.code) - wanted.indexOf(b.code))
+  },
+
+  /** Sections by id, as they are today; unknown ids are left out. */
+  async sections(ids: string[]): Promise<SectionCard[]> {
+    if (!ids.length) return []
+    return sectionRows(db).where('sections.id', 'in', ids).execute()
+  },
+
+  /** Every section of every published document, in reading order: what the indexes are made of. */
+  async allSections(): Promise<SectionCard[]> {
+    return sectionRows(db).orderBy('documents.kind').orderBy('documents.position').orderBy('sections.position').execute()
+  },
+})
+
+const sectionRows = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('sections')
+    .innerJoin('documents', 'documents.id', 'sections.document_id')
+    .select([
+      'sections.id',
+      'sections.heading',
+      'sections.text',
+      'sections.version',
+      'documents.kind',
+      'documents.code',
+      'documents.title',
+      'documents.url',
+    ])
+
+export type Library = ReturnType<typeof createLibrary>

@@ -1,0 +1,11 @@
+import { readConfig } from './config.ts'
+import { serve } from './ops/serve.ts'
+import { stopWithSentence } from './ops/start-failure.ts'
+
+try {
+  const config = readConfig(process.env)
+  const running = await serve(config)
+  running.log.info({ address: running.address }, `Leerkring draait op ${running.address}`)
+} catch (error) {
+  stopWithSentence(error)
+}

@@ -1,0 +1,116 @@
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { createApp } from '../app.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { openDatabase } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { type NetworkRole, networkRoles } from '../people/actor.ts'
+import { createLog } from '../shared/log.ts'
+import { loadDemo } from './demo.ts'
+import { loadNetwork } from './load-network.ts'
+import { requireDataDir } from './serve.ts'
+import { stopWithSentence } from './start-failure.ts'
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+const withApp = async (config: Config, work: (app: Awaited<ReturnType<typeof createApp>>) => Promise<void>) => {
+  const app = await createApp(config, { log: createLog('warn') })
+  try {
+    await app.loadContent()
+    await work(app)
+  } finally {
+    await app.close()
+  }
+}
+
+const runMigrate = async (config: Config) => {
+  const database = openDatabase(config)
+  const names = await migrate(database).finally(() => database.close())
+  print(names.length ? `Uitgevoerd: ${names.join(', ')}` : 'De database is al bij.')
+}
+
+/** The password is asked for, or read from standard input, so that it never stands in the history of a shell. */
+const readPassword = async (): Promise<string> => {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
+  if (process.stdin.isTTY) say('Wachtwoord (minstens 12 tekens):')
+  for await (const line of lines) return line.trim()
+  return ''
+}
+
+const runPersonAdd = (config: Config, args: string[]) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      function: { type: 'string', default: 'beheerder' },
+      role: { type: 'string', multiple: true, default: ['beheerder'] },
+    },
+  })
+  if (!values.email || !values.name)
+    throw new ConfigError('Geef --email en --name mee, bijvoorbeeld: npm run cli -- person:add --email naam@organisatie.nl --name "Naam"')
+  const unknown = values.role.find((role) => !networkRoles.includes(role as NetworkRole))
+  if (unknown) throw new ConfigError(`De rol ‘${unknown}’ bestaat niet. Kies uit: ${networkRoles.join(', ')}.`)
+  const { email, name } = values
+  return withApp(config, async (app) => {
+    await app.people.add({ email, name, function: values.function, password: await readPassword(), roles: values.role as NetworkRole[] })
+    print(`Toegevoegd: ${name}`)
+  })
+}
+
+const wholeNumber = (name: string, value: string | undefined, fallback: number): number => {
+  const number = value === undefined ? fallback : Number(value)
+  if (!Number.isInteger(number) || number < 1 || number > 10_000)
+    throw new ConfigError(`--${name} is een geheel getal van 1 tot en met 10000.`)
+  return number
+}
+
+const runNetworkLoad = (config: Config, args: string[]) => {
+  const { values } = parseArgs({
+    args,
+    options: { people: { type: 'string' }, consultations: { type: 'string' }, participants: { type: 'string' } },
+  })
+  const plan = {
+    people: wholeNumber('people', values.people, 200),
+    consultations: wholeNumber('consultations', values.consultations, 40),
+    participants: wholeNumber('participants', values.participants, 5),
+  }
+  return withApp(config, async (app) => print(JSON.stringify(await loadNetwork(app, plan))))
+}
+
+const commands: Record<string, { help: string; run(config: Config, args: string[]): Promise<void> }> = {
+  migrate: { help: 'brengt de database op deze versie', run: runMigrate },
+  'person:add': {
+    help: '--email --name [--function] [--role …]  voegt iemand toe (standaard als beheerder); het wachtwoord komt van de invoer',
+    run: runPersonAdd,
+  },
+  'demo:load': { help: 'vult een lege database met het demonetwerk', run: (config) => loadDemo(config, (line) => void say(line)) },
+  'network:load': {
+    help: '--people 200 --consultations 40 --participants 5  voegt proefmensen en lopende consultaties toe; drukt één JSON-object af',
+    run: runNetworkLoad,
+  },
+}
+
+const help = () => {
+  print('Gebruik: npm run cli -- <opdracht>\n')
+  for (const [name, command] of Object.entries(commands)) print(`  ${name.padEnd(14)} ${command.help}`)
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command) {
+  try {
+    const config = readConfig(process.env)
+    requireDataDir(config.dataDir)
+    await command.run(config, args)
+  } catch (error) {
+    stopWithSentence(error)
+  }
+} else {
+  help()
+  if (name !== 'help') {
+    say(`\nDe opdracht ‘${name}’ bestaat niet.`)
+    process.exitCode = 1
+  }
+}

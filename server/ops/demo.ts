@@ -1,0 +1,146 @@
+import { createApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { shippedContent } from '../knowledge/knowledge.ts'
+import { insertPerson } from '../people/accounts.ts'
+import type { Actor } from '../people/actor.ts'
+import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
+import { hashPassword } from '../people/passwords.ts'
+import { addMember } from '../platforms/members.ts'
+import type { App } from '../app.ts'
+import { newId } from '../shared/ids.ts'
+import { createLog } from '../shared/log.ts'
+import { createSettableClock } from './demo-clock.ts'
+import { type DemoConsultation, type DemoNetwork, type DemoStep, readDemo } from './demo-file.ts'
+
+export const demoPassword = 'leerkring-demo'
+
+type Progress = (line: string) => void
+type Cast = Map<string, Actor>
+
+/** True when the demo network is in the database already. */
+export const demoIsLoaded = async (app: Pick<App, 'database'>): Promise<boolean> =>
+  (await app.database.db.selectFrom('people').select('id').where('email', 'like', '%@leerkring.example').limit(1).executeTakeFirst()) !==
+  undefined
+
+/**
+ * Fills an empty database with the demo network. The consultations are played through the same doors as real ones, at
+ * the times they are said to have happened; a step that is against the rules fails here and not in front of somebody.
+ */
+export const loadDemo = async (config: Config, progress: Progress): Promise<void> => {
+  const clock = createSettableClock()
+  const app = await createApp({ ...config, rateLimits: false }, { clock, log: createLog('warn') })
+  try {
+    await app.loadContent()
+    if (await demoIsLoaded(app)) return
+    const { network, consultations } = readDemo(shippedContent)
+    progress(`Mensen en leergroepen: ${network.mensen.length} mensen in ${network.regios.length} regio’s`)
+    await addPeople(app, network)
+    const cast = await castOf(app, network)
+    for (const [index, consultation] of consultations.entries()) {
+      progress(`Consultatie ${index + 1} van ${consultations.length}: ${consultation.staat}`)
+      await play(app, cast, consultation, (at) => clock.set(at))
+    }
+    clock.release()
+  } finally {
+    await app.close()
+  }
+}
+
+const addPeople = async (app: App, network: DemoNetwork) => {
+  const passwordHash = await hashPassword(demoPassword)
+  const groups = new Map((await app.platforms.leergroepen()).map((group) => [group.slug, group.id]))
+  await app.database.write(async (tx) => {
+    const organisations = new Map<string, string>()
+    for (const { naam, soort, regio } of network.organisaties) {
+      organisations.set(naam, await ensureOrganisation(tx, naam, soort, await ensureRegion(tx, regio)))
+    }
+    for (const person of network.mensen) {
+      const organisationId = person.organisatie ? required(organisations, person.organisatie) : null
+      const fields = { email: person.email, name: person.naam, function: person.functie, organisationId, roles: person.rollen }
+      const id = await insertPerson(tx, app.clock, fields, passwordHash)
+      for (const { leergroep, rol } of person.leergroepen)
+        await addMember(tx, required(groups, leergroep), id, rol, app.clock.now().toISOString())
+    }
+  })
+}
+
+const required = <T>(map: Map<string, T>, key: string): T => {
+  const value = map.get(key)
+  if (value === undefined) throw new Error(`content/demo noemt ‘${key}’, maar dat bestaat niet`)
+  return value
+}
+
+const castOf = async (app: App, network: DemoNetwork): Promise<Cast> => {
+  const rows = await app.database.db.selectFrom('people').select(['id', 'email']).execute()
+  const ids = new Map(rows.map((row) => [row.email, row.id]))
+  const cast: Cast = new Map()
+  for (const { sleutel, email } of network.mensen) {
+    const actor = await app.people.actor(required(ids, email))
+    if (actor) cast.set(sleutel, actor)
+  }
+  return cast
+}
+
+/** Days back on a weekday at half past nine, so that the demo always looks like last week's work. */
+const startOf = (daysAgo: number): Date => {
+  const start = new Date()
+  start.setUTCDate(start.getUTCDate() - daysAgo)
+  while ([0, 6].includes(start.getUTCDay())) start.setUTCDate(start.getUTCDate() - 1)
+  start.setUTCHours(8, 30, 0, 0)
+  return start.getTime() > Date.now() ? new Date(Date.now() - 60_000) : start
+}
+
+const play = async (app: App, cast: Cast, script: DemoConsultation, setClock: (at: Date) => void) => {
+  const start = startOf(script.dagenGeleden)
+  const asker = required(cast, script.aanvrager)
+  setClock(start)
+  const input = questionInput(script)
+  if (script.staat === 'concept') return void (await app.consultations.saveConcept(asker, input))
+  const { id } = await app.consultations.submit(asker, input)
+  for (const step of script.verloop) {
+    setClock(new Date(Math.min(start.getTime() + step.na * 60_000, Date.now())))
+    await playStep(app, required(cast, step.wie), id, step)
+  }
+  const { state } = await app.consultations.view(asker, id)
+  if (state !== script.staat) throw new Error(`demo ${script.casus}: eindigt als ‘${state}’ en niet als ‘${script.staat}’`)
+}
+
+const questionInput = (script: DemoConsultation) => ({
+  key: newId(),
+  leergroep: script.leergroep,
+  noAcuteDanger: true,
+  question: script.vraag,
+  facts: script.feiten,
+  worries: script.zorgen,
+  tried: script.gedaan,
+  goal: script.doel,
+  consent: script.toestemming,
+  consentNote: script.toestemmingToelichting,
+  consentExplained: script.toestemming !== 'niet-geinformeerd',
+  kerntaak: script.kerntaak,
+  ageBand: script.leeftijd,
+})
+
+const playStep = async ({ consultations }: App, actor: Actor, id: string, step: DemoStep): Promise<unknown> => {
+  switch (step.doe) {
+    case 'oppakken':
+      return consultations.take(actor, id)
+    case 'meedoen':
+      return consultations.join(actor, id)
+    case 'teruggeven':
+      return consultations.giveBack(actor, id)
+    case 'bericht':
+      return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
+    case 'advies':
+      return consultations.advise(actor, id, {
+        key: newId(),
+        advice: step.advies,
+        why: step.waarom,
+        unsure: step.onzeker,
+        whenAgain: step.opnieuw,
+        citations: step.citaten,
+      })
+    case 'sluiten':
+      return consultations.closeQuestion(actor, id, { decision: step.besluit, note: step.toelichting ?? '' })
+  }
+}

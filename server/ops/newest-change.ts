@@ -1,0 +1,10 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** When anything in these files and folders last changed, in milliseconds; paths that do not exist do not count. */
+export const newestChange = (paths: string[]): number => Math.max(0, ...paths.filter((path) => existsSync(path)).map(changeOf))
+
+const changeOf = (path: string): number => {
+  const stat = statSync(path)
+  return stat.isDirectory() ? newestChange(readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs
+}

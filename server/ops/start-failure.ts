@@ -1,0 +1,22 @@
+import { ConfigError } from '../config.ts'
+import { NewerDatabaseError } from '../db/migrate.ts'
+import { NoBuildError } from '../http.ts'
+import { AppError } from '../shared/errors.ts'
+
+const expected = [ConfigError, NewerDatabaseError, NoBuildError, AppError]
+
+/** Ends the process with exit code 1: one sentence for what an operator can mend, the whole error for what is our fault. */
+export const stopWithSentence = (error: unknown): never => {
+  const known = expected.some((kind) => error instanceof kind)
+  const sentence = known || isConnection(error) ? sentenceOf(error as Error) : undefined
+  process.stderr.write(`${sentence ?? `Leerkring stopt door een onverwachte fout.\n${(error as Error)?.stack ?? String(error)}`}\n`)
+  process.exit(1)
+}
+
+const isConnection = (error: unknown) =>
+  /^(ECONNREFUSED|ENOTFOUND|28P01|28000|3D000|SQLITE_(CANTOPEN|NOTADB|CORRUPT))/.test(String((error as { code?: string }).code ?? ''))
+
+const sentenceOf = (error: Error) =>
+  isConnection(error)
+    ? `De database van DATABASE_URL of DATA_DIR is niet te openen (${(error as { code?: string }).code}). Controleer het adres, de rechten en of de database draait.`
+    : error.message

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Database, Tx } from '../db/database.ts'
+import { isDuplicate } from '../db/database.ts'
+import type { Clock } from '../shared/clock.ts'
+import { isoNow } from '../shared/clock.ts'
+import { AppError } from '../shared/errors.ts'
+import { newId } from '../shared/ids.ts'
+import type { NetworkRole } from './actor.ts'
+import { hashPassword } from './passwords.ts'
+
+export type NewPerson = {
+  email: string
+  name: string
+  function: string
+  password: string
+  organisationId?: string | null
+  roles: NetworkRole[]
+}
+
+const emailAddress = z.email().max(254)
+
+/** Addresses are compared without case and without spaces around them. */
+export const normalEmail = (email: string): string => email.trim().toLowerCase()
+
+const checked = (person: NewPerson): NewPerson => {
+  const email = normalEmail(person.email)
+  if (!emailAddress.safeParse(email).success)
+    throw new AppError('invalid', 'Dit is geen geldig e-mailadres. Controleer de schrijfwijze.', { field: 'email' })
+  if (person.name.trim().length < 2) throw new AppError('invalid', 'Vul een naam in van minstens 2 tekens.', { field: 'name' })
+  if ([...person.password].length < 12 || person.password.length > 200) {
+    throw new AppError('invalid', 'Kies een wachtwoord van 12 tot 200 tekens.', { field: 'password' })
+  }
+  return { ...person, email, name: person.name.trim() }
+}
+
+/**
+ * Adds a person with roles.
+ * @returns the new person's id
+ * @throws AppError `invalid` naming the field, `conflict` when the address is taken
+ */
+export const addPerson = async (database: Database, clock: Clock, input: NewPerson): Promise<string> => {
+  const person = checked(input)
+  const passwordHash = await hashPassword(person.password)
+  return database
+    .write((tx) => insertPerson(tx, clock, person, passwordHash))
+    .catch((error: unknown) => {
+      if (isDuplicate(error)) throw new AppError('conflict', 'Er is al een account met dit e-mailadres.', { field: 'email', cause: error })
+      throw error
+    })
+}
+
+/** Inserts a person whose password was hashed before; for loading many at once. */
+export const insertPerson = async (tx: Tx, clock: Clock, person: Omit<NewPerson, 'password'>, passwordHash: string): Promise<string> => {
+  const id = newId()
+  await tx.db
+    .insertInto('people')
+    .values({
+      id,
+      email: person.email,
+      name: person.name,
+      function: person.function,
+      password_hash: passwordHash,
+      organisation_id: person.organisationId ?? null,
+      created_at: isoNow(clock),
+    })
+    .execute()
+  if (person.roles.length)
+    await tx.db
+      .insertInto('person_roles')
+      .values(person.roles.map((role) => ({ person_id: id, role })))
+      .execute()
+  return id
+}

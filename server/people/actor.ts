@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../db/schema.ts'
+import { AppError, notSignedIn } from '../shared/errors.ts'
+
+/** Roles a person holds in the whole network; what somebody is inside a leergroep is a membership. */
+export const networkRoles = ['professional', 'ervaringsdeskundige', 'kennismakelaar', 'redacteur', 'beheerder'] as const
+export type NetworkRole = (typeof networkRoles)[number]
+export type LeergroepRole = 'specialist' | 'coordinator'
+export type Membership = { leergroepId: string; slug: string; code: string; name: string; role: LeergroepRole }
+
+/** Somebody who is signed in, with everything rights are derived from. Made fresh for every request. */
+export type Actor = {
+  id: string
+  name: string
+  email: string
+  function: string
+  organisation: { id: string; name: string; kind: string } | null
+  region: { id: string; name: string } | null
+  roles: NetworkRole[]
+  memberships: Membership[]
+}
+
+export const roleIn = (actor: Actor, leergroepId: string | null): LeergroepRole | undefined =>
+  actor.memberships.find((membership) => membership.leergroepId === leergroepId)?.role
+
+/** Asking is for professionals: members of an organisation. */
+export const mayAsk = (actor: Actor): boolean => actor.organisation !== null && actor.roles.includes('professional')
+
+/** @throws AppError `not_signed_in` */
+export const signedIn = (actor: Actor | null | undefined): Actor => {
+  if (!actor) throw notSignedIn()
+  return actor
+}
+
+/** @throws AppError `not_allowed` with a sentence that says who may */
+export const askingPerson = (actor: Actor): Actor => {
+  if (!mayAsk(actor)) {
+    throw new AppError(
+      'not_allowed',
+      'Een vraag stellen kan alleen als professional van een aangesloten organisatie. Vraag je beheerder om je account aan te passen.',
+    )
+  }
+  return actor
+}
+
+/** The actor behind a person id, or nothing when there is none or the account is closed. */
+export const loadActor = async (db: Kysely<Schema>, personId: string): Promise<Actor | undefined> => {
+  const [person, roles, memberships] = await Promise.all([personRow(db, personId), roleRows(db, personId), membershipRows(db, personId)])
+  if (!person) return undefined
+  const { organisationId, organisationName, organisationKind, regionId, regionName, ...self } = person
+  return {
+    ...self,
+    organisation: organisationId ? { id: organisationId, name: organisationName ?? '', kind: organisationKind ?? '' } : null,
+    region: regionId ? { id: regionId, name: regionName ?? '' } : null,
+    roles: roles.map((row) => row.role as NetworkRole),
+    memberships,
+  }
+}
+
+const personRow = (db: Kysely<Schema>, id: string) =>
+  db
+    .selectFrom('people')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .leftJoin('regions', 'regions.id', 'organisations.region_id')
+    .select([
+      'people.id',
+      'people.name',
+      'people.email',
+      'people.function',
+      'organisations.id as organisationId',
+      'organisations.name as organisationName',
+      'organisations.kind as organisationKind',
+      'regions.id as regionId',
+      'regions.name as regionName',
+    ])
+    .where('people.id', '=', id)
+    .where('people.active', '=', 1)
+    .executeTakeFirst()
+
+const roleRows = (db: Kysely<Schema>, id: string) => db.selectFrom('person_roles').select('role').where('person_id', '=', id).execute()
+
+const membershipRows = (db: Kysely<Schema>, id: string): Promise<Membership[]> =>
+  db
+    .selectFrom('leergroep_members')
+    .innerJoin('leergroepen', 'leergroepen.id', 'leergroep_members.leergroep_id')
+    .select(['leergroepen.id as leergroepId', 'leergroepen.slug', 'leergroepen.code', 'leergroepen.name', 'leergroep_members.role'])
+    .where('leergroep_members.person_id', '=', id)
+    .orderBy('leergroepen.code')
+    .execute()

@@ -1,0 +1,45 @@
+import type { Database, Tx } from '../db/database.ts'
+import type { Actor, LeergroepRole } from '../people/actor.ts'
+
+/** A member as others see it: names only for who is signed in. */
+export type Member = { leergroepId: string; name: string | null; function: string; region: string | null; role: LeergroepRole }
+
+export const addMember = async (tx: Tx, leergroepId: string, personId: string, role: LeergroepRole, since: string): Promise<void> => {
+  await tx.db.insertInto('leergroep_members').values({ leergroep_id: leergroepId, person_id: personId, role, since }).execute()
+}
+
+/** The members of leergroepen: function and region for everybody, the name only when `viewer` is signed in. */
+export const membersOf = async ({ db }: Database, leergroepIds: string[], viewer: Actor | null): Promise<Member[]> => {
+  if (!leergroepIds.length) return []
+  const rows = await db
+    .selectFrom('leergroep_members')
+    .innerJoin('people', 'people.id', 'leergroep_members.person_id')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .leftJoin('regions', 'regions.id', 'organisations.region_id')
+    .select([
+      'leergroep_members.leergroep_id as leergroepId',
+      'people.name',
+      'people.function',
+      'regions.name as region',
+      'leergroep_members.role',
+    ])
+    .where('leergroep_members.leergroep_id', 'in', leergroepIds)
+    .where('people.active', '=', 1)
+    .orderBy('people.name')
+    .execute()
+  return rows.map((row) => (viewer ? row : { ...row, name: null }))
+}
+
+export type Left = { personId: string; leergroepId: string }
+
+/** Ends a membership. @returns false when there was none */
+export const removeMember = async ({ write }: Database, { personId, leergroepId }: Left, tell: (left: Left) => void): Promise<boolean> =>
+  write(async (tx) => {
+    const gone = await tx.db
+      .deleteFrom('leergroep_members')
+      .where('leergroep_id', '=', leergroepId)
+      .where('person_id', '=', personId)
+      .executeTakeFirst()
+    if (Number(gone.numDeletedRows) > 0) tx.afterCommit(() => tell({ personId, leergroepId }))
+    return Number(gone.numDeletedRows) > 0
+  })

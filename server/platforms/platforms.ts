@@ -1,0 +1,66 @@
+import type { Database } from '../db/database.ts'
+import type { Actor } from '../people/actor.ts'
+import { notFound } from '../shared/errors.ts'
+import { type Leergroep, leergroepRows, type PlatformFile, syncPlatforms } from './leergroepen.ts'
+import { type Left, type Member, membersOf, removeMember } from './members.ts'
+
+export type LeergroepPage = Leergroep & { members: Member[]; openQuestions: number }
+
+// A question that somebody still has to do something with; the states are those of consultations/workflow.ts.
+const waiting = ['open', 'opgepakt', 'advies']
+
+/** The room of expertiseplatforms: leergroepen, who is in them, how many questions are open. */
+export const createPlatforms = ({ database }: { database: Database }) => {
+  const listeners = new Set<(left: Left) => void>()
+  return {
+    sync: (platforms: PlatformFile[]) => syncPlatforms(database, platforms),
+
+    leergroepen: (): Promise<Leergroep[]> => leergroepRows(database).execute(),
+
+    /** The leergroepen a question can go to: those with at least one member. */
+    askable: (): Promise<Leergroep[]> =>
+      leergroepRows(database)
+        .where(({ exists, selectFrom }) =>
+          exists(selectFrom('leergroep_members').select('person_id').whereRef('leergroep_id', '=', 'leergroepen.id')),
+        )
+        .execute(),
+
+    /** @throws AppError `not_found` */
+    async leergroep(slug: string): Promise<Leergroep> {
+      const row = await leergroepRows(database).where('leergroepen.slug', '=', slug).executeTakeFirst()
+      if (!row) throw notFound('Deze leergroep')
+      return row
+    },
+
+    /** The leergroepen of one platform with their members and the count of open questions. */
+    async ofPlatform(platformSlug: string, viewer: Actor | null): Promise<LeergroepPage[]> {
+      const groups = await leergroepRows(database).where('platforms.slug', '=', platformSlug).execute()
+      const ids = groups.map((group) => group.id)
+      const [members, counts] = await Promise.all([membersOf(database, ids, viewer), openCounts(database, ids)])
+      return groups.map((group) => ({
+        ...group,
+        members: members.filter((member) => member.leergroepId === group.id),
+        openQuestions: counts.get(group.id) ?? 0,
+      }))
+    },
+
+    /** Called after a membership ended, so that live connections can follow. */
+    onLeft: (tell: (left: Left) => void) => void listeners.add(tell),
+
+    removeMember: (left: Left) => removeMember(database, left, (gone) => listeners.forEach((tell) => tell(gone))),
+  }
+}
+
+const openCounts = async ({ db }: Database, ids: string[]): Promise<Map<string, number>> => {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .selectFrom('consultations')
+    .select(['leergroep_id', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('leergroep_id', 'in', ids)
+    .where('state', 'in', waiting)
+    .groupBy('leergroep_id')
+    .execute()
+  return new Map(rows.map((row) => [row.leergroep_id ?? '', Number(row.count)]))
+}
+
+export type Platforms = ReturnType<typeof createPlatforms>

@@ -1,0 +1,61 @@
+import type { RemoteSocket, Server, Socket } from 'socket.io'
+import { z } from 'zod'
+import type { RoomEvent } from '../consultations/events.ts'
+import type { Relation } from '../consultations/workflow.ts'
+import type { Actor } from '../people/actor.ts'
+import type { ErrorCode } from '../shared/errors.ts'
+
+/** What goes over the wire, both ways. The client takes these types; the payloads are checked here. */
+export type WireError = { code: ErrorCode; message: string; field?: string; retryAfterMs?: number }
+export type Answer<T = object> = ({ ok: true } & T) | { ok: false; error: WireError }
+export type Ack<T = object> = (answer: Answer<T>) => void
+export type Present = { id: string; name: string; role: Relation }
+
+const consultationId = z.uuid()
+const seq = z.number().int().min(0)
+
+export const payloads = {
+  'room:join': z.object({ consultationId, sinceSeq: seq.default(0) }),
+  'room:leave': z.object({ consultationId }),
+  'message:send': z.object({
+    consultationId,
+    clientId: z.unknown(),
+    body: z.unknown(),
+    replyTo: z.unknown().optional(),
+    channel: z.unknown().optional(),
+  }),
+  'message:edit': z.object({ consultationId, messageId: z.uuid(), body: z.unknown() }),
+  'message:retract': z.object({ consultationId, messageId: z.uuid() }),
+  'read:mark': z.object({ consultationId, seq }),
+  typing: z.object({ consultationId }),
+}
+
+export type Payload<Name extends keyof typeof payloads> = z.input<(typeof payloads)[Name]>
+
+export type ClientToServer = {
+  'room:join': (
+    payload: Payload<'room:join'>,
+    ack: Ack<{ events: RoomEvent[]; lastSeq: number; more: boolean; present: Present[] }>,
+  ) => void
+  'room:leave': (payload: Payload<'room:leave'>, ack: Ack) => void
+  'message:send': (payload: Payload<'message:send'>, ack: Ack<{ event: RoomEvent }>) => void
+  'message:edit': (payload: Payload<'message:edit'>, ack: Ack<{ event: RoomEvent }>) => void
+  'message:retract': (payload: Payload<'message:retract'>, ack: Ack<{ event: RoomEvent }>) => void
+  'read:mark': (payload: Payload<'read:mark'>, ack: Ack) => void
+  typing: (payload: Payload<'typing'>) => void
+}
+
+export type ServerToClient = {
+  'room:event': (told: { consultationId: string; event: RoomEvent }) => void
+  'room:presence': (told: { consultationId: string; present: Present[] }) => void
+  'room:typing': (told: { consultationId: string; actor: Present }) => void
+  'inbox:changed': (told: { needsMe: number; unread: number }) => void
+  'room:closed': (told: { reason: string }) => void
+}
+
+/** What we know of a connection: who, with which session, and in which rooms as what. */
+export type SocketData = { actor: Actor; session: string; rooms: Map<string, Relation> }
+
+export type RoomServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+export type RoomSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+export type RemoteRoomSocket = RemoteSocket<ServerToClient, SocketData>

@@ -1,0 +1,34 @@
+import { extraOf, kernOf, textOf } from './analysis.ts'
+import type { PublicPage } from './catalogue.ts'
+import { kindNames } from './kinds.ts'
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+const meta = (name: string, content: string) => `<meta data-pagefind-meta="${name}[content]" content="${escape(content)}">`
+
+const filters = (page: PublicPage) =>
+  Object.entries(page.filters)
+    .flatMap(([name, values]) => values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`))
+    .join('')
+
+const paragraphs = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => `<p>${escape(line)}</p>`)
+    .join('')
+
+/** A page of one section needs no heading of its own: its address is the section. */
+const body = (page: PublicPage) =>
+  page.sections.length === 1
+    ? paragraphs(page.sections[0]?.text ?? '')
+    : page.sections.map(({ id, heading, text }) => `<h2 id="${escape(id)}">${escape(heading)}</h2>${paragraphs(text)}`).join('')
+
+/**
+ * A public page as Pagefind reads it. `kern` weighs most, `tref` least, `samenvatting` is only shown (the weights are set
+ * in the browser). What belongs to no section (`more`) stands before the first.
+ */
+export const recordOf = (page: PublicPage): string => `<!doctype html><html lang="nl"><head><title>${escape(page.title)}</title></head>
+<body><main data-pagefind-body>${meta('kern', kernOf(page).join(' '))}${meta('tref', extraOf(textOf(page)).join(' '))}
+${meta('samenvatting', page.summary)}${meta('code', page.code)}${meta('soort', kindNames[page.kind])}${filters(page)}
+<h1>${escape(page.title)}</h1>${paragraphs(page.more)}${body(page)}</main></body></html>`

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Database, Tx } from '../db/database.ts'
+import { analysisSource, extraOf, kernOf, stemsOf } from './analysis.ts'
+import type { PublicPage } from './catalogue.ts'
+import { postgresIndex } from './postgres.ts'
+import type { IndexRow, SectionIndex } from './section-index.ts'
+import { sqliteIndex } from './sqlite.ts'
+
+export const sectionIndex = ({ dialect }: Pick<Database, 'dialect'>): SectionIndex => (dialect === 'postgres' ? postgresIndex : sqliteIndex)
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32)
+
+/** Every page with a hash over all it is made of, the analysis included. */
+export const hashPages = (pages: PublicPage[]): Array<{ page: PublicPage; hash: string }> => {
+  const analysis = sha256(analysisSource())
+  return pages.map((page) => ({ page, hash: sha256(analysis + JSON.stringify(page)) }))
+}
+
+/** A list of sources names everything and explains nothing: it counts as little as words that are only implied. */
+const isSources = (heading: string) => heading === 'Bronnen'
+
+const rowsOf = (page: PublicPage, hash: string): IndexRow[] => {
+  const { kind, url } = page
+  const [title, kern] = [joined(page.title), joined(kernOf(page).join(' '))]
+  return page.sections.map(({ id, heading, text }, index) => {
+    const body = index === 0 ? `${page.summary}\n${text}\n${page.more}` : text
+    const extra = joined(isSources(heading) ? body : extraOf(`${heading} ${body}`).join(' '))
+    return { id, page: url, kind, hash, title, heading: joined(heading), body: isSources(heading) ? '' : joined(body), kern, extra }
+  })
+}
+
+const joined = (text: string): string => stemsOf(text).join(' ')
+
+/** Brings the index to these pages: what changed is taken out and put in again, what did not is left alone. */
+export const updateRows = async (tx: Tx, hashed: ReturnType<typeof hashPages>): Promise<void> => {
+  const index = sectionIndex(tx)
+  await index.hold(tx.db)
+  const present = await index.hashes(tx.db)
+  const wanted = new Map(hashed.flatMap(({ page, hash }) => page.sections.map((section) => [section.id, hash])))
+  await index.remove(tx.db, [...present].filter(([id, hash]) => wanted.get(id) !== hash).map(([id]) => id))
+  for (const { page, hash } of hashed) {
+    const rows = page.sections.some((section) => present.get(section.id) !== hash) ? rowsOf(page, hash) : []
+    await index.add(tx.db, rows.filter((row) => present.get(row.id) !== hash))
+  }
+}

@@ -1,0 +1,59 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { close, createIndex, type PagefindIndex } from 'pagefind'
+
+type Record = { url: string; content: string }
+
+// Pagefind is one process of its own per Node process: builds take turns, and the last one out ends it.
+let turn: Promise<unknown> = Promise.resolve()
+
+/**
+ * Writes a Pagefind index of these records into a new folder, with `files` (name → text) beside it.
+ * @throws Error with what Pagefind said when a record or the index was refused
+ */
+export const writePagefind = (folder: string, records: Record[], files: { [name: string]: string }): Promise<void> => {
+  const mine = turn.then(() => write(folder, records, files))
+  turn = mine.catch(() => {})
+  return mine
+}
+
+const write = async (folder: string, records: Record[], files: { [name: string]: string }) => {
+  try {
+    const { index, errors } = await createIndex({ forceLanguage: 'nl', includeCharacters: '+' })
+    if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`)
+    for (const record of records) complain(await index.addHTMLFile(record))
+    complain(await index.writeFiles({ outputPath: folder }))
+  } finally {
+    await close()
+  }
+  removeInterface(folder)
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  await compressTexts(folder)
+}
+
+const complain = ({ errors }: Awaited<ReturnType<PagefindIndex['addHTMLFile' | 'writeFiles']>>) => {
+  if (errors.length) throw new Error(`Pagefind: ${errors.join('; ')}`)
+}
+
+/** Pagefind brings its own search boxes; we have ours. */
+const removeInterface = (folder: string) => {
+  for (const name of readdirSync(folder)) if (/^pagefind-.*\.(js|css)$/.test(name) && name !== 'pagefind-worker.js') rmSync(join(folder, name))
+}
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+/** Scripts and word lists go over the wire compressed; Pagefind's own parts already are. */
+const compressTexts = (folder: string) =>
+  Promise.all(
+    readdirSync(folder)
+      .filter((name) => /\.(js|json)$/.test(name))
+      .map(async (name) => {
+        const text = await readFile(join(folder, name))
+        await writeFile(join(folder, `${name}.br`), await brotli(text))
+        await writeFile(join(folder, `${name}.gz`), await zip(text))
+      }),
+  )

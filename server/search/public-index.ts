@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '../shared/log.ts'
+import { analysisSource } from './analysis.ts'
+import { browserCode } from './browser-code.ts'
+import type { PublicPage } from './catalogue.ts'
+import { recordOf } from './index-record.ts'
+import { writePagefind } from './pagefind-files.ts'
+
+type Wanted = { name: string; pages: PublicPage[]; lexicon: string }
+
+/**
+ * The index the browser searches, in `<dataDir>/pagefind/<name>`. A new one is made beside the current one; the file
+ * `current` names the one to serve and is replaced by a rename, so a crash in the middle leaves the old index.
+ */
+export const createPublicIndex = (dataDir: string, log: Log) => {
+  const root = join(dataDir, 'pagefind')
+  let wanted: Wanted | undefined
+  let running: Promise<void> | undefined
+  let current = readCurrent(root)
+
+  const build = async ({ name, pages, lexicon }: Wanted) => {
+    const started = performance.now()
+    const folder = join(root, name)
+    rmSync(folder, { recursive: true, force: true })
+    await writePagefind(folder, pages.map((page) => ({ url: page.url, content: recordOf(page) })), { 'woorden.json': lexicon, 'zoektaal.js': browserCode() })
+    makeCurrent(root, name)
+    current = name
+    removeOthers(root, name)
+    log.info({ pages: pages.length, ms: Math.round(performance.now() - started) }, 'de zoekindex voor de browser is bijgewerkt')
+  }
+
+  const buildAll = async () => {
+    while (wanted) {
+      const next = wanted
+      wanted = undefined
+      await build(next).catch((error: unknown) => log.error({ err: error }, 'de zoekindex voor de browser is niet gemaakt; de vorige blijft staan'))
+    }
+    running = undefined
+  }
+
+  return {
+    dir: (): string | undefined => (current ? join(root, current) : undefined),
+
+    /** Starts a build in the background when the index is not of these pages; while one runs, only the latest wish counts. */
+    update(pages: PublicPage[], lexicon: string): void {
+      const name = nameOf(pages, lexicon)
+      if (name === current && !running) return
+      wanted = { name, pages, lexicon }
+      running ??= new Promise<void>((done) => setImmediate(done)).then(buildAll)
+    },
+
+    idle: async (): Promise<void> => running,
+
+    async close(): Promise<void> {
+      wanted = undefined
+      await running
+    },
+  }
+}
+
+const nameOf = (pages: PublicPage[], lexicon: string): string =>
+  createHash('sha256').update(analysisSource()).update(browserCode()).update(lexicon).update(JSON.stringify(pages)).digest('hex').slice(0, 16)
+
+const readCurrent = (root: string): string | undefined => {
+  const pointer = join(root, 'current')
+  const name = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : ''
+  return /^[0-9a-f]{16}$/.test(name) && existsSync(join(root, name, 'pagefind.js')) ? name : undefined
+}
+
+const makeCurrent = (root: string, name: string) => {
+  mkdirSync(root, { recursive: true })
+  writeFileSync(join(root, 'current.new'), name)
+  renameSync(join(root, 'current.new'), join(root, 'current'))
+}
+
+const removeOthers = (root: string, name: string) => {
+  for (const other of readdirSync(root, { withFileTypes: true })) {
+    if (other.isDirectory() && other.name !== name) rmSync(join(root, other.name), { recursive: true, force: true })
+  }
+}

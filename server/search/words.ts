@@ -1,0 +1,51 @@
+/**
+ * Words as people type them. Pure and without imports: the same code runs in Node and, its types taken off, in the
+ * browser beside the public index (see browser-code.ts), so that both read a query alike.
+ */
+
+/** Lower case, without accents, soft hyphens and typographic quotes. */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/[\u0300-\u036f\u00ad]/g, '').replace(/[‘’]/g, "'").toLowerCase()
+
+/** The words of a text, folded, in order. `mda++` and `regio's` are one word. */
+export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\d]+(?:'\p{L}+)?(?:\+\+)?/gu) ?? []
+
+/** Words that say nothing about the subject, question words included. */
+export const stopwords = new Set(
+  `de het een en of van in op te dat die dit deze is zijn was wordt worden met voor aan bij door om als ook naar uit over tot maar
+  niet er dan nog wel kan kunnen mag moet ik je jij jou jouw u wij we ze zij hij hun haar mijn ons onze wat wie welke welk hoe waar wanneer
+  waarom doen doe heeft hebben heb had al geen zo dus na tussen tegen iets iemand moeten mogen wil willen zal gaan gaat
+  komt komen af dat's is't`.split(/\s+/),
+)
+
+/** Endings of Dutch inflection, taken off for comparing words where no stemmer is at hand. */
+const bare = (word: string): string => (word.length > 4 ? word.replace(/(?:'s|en|s|e|n)$/, '').replace(/([bdfgklmnprt])\1$/, '$1') : word)
+
+/** True when two folded words are the same word in another form (wijkteam, wijkteams). Short words must be equal. */
+export const alike = (one: string, other: string): boolean => one === other || (one.length > 4 && other.length > 4 && bare(one) === bare(other))
+
+/** Typing errors between two words: letters added, left out, replaced or swapped. Above `max` the answer is only "more". */
+export const typingErrors = (one: string, other: string, max: number): number => {
+  if (Math.abs(one.length - other.length) > max) return max + 1
+  let before: number[] = []
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= one.length; i++) {
+    const next = nextRow(one, other, i, row, before)
+    if (Math.min(...next) > max) return max + 1
+    before = row
+    row = next
+  }
+  return row[other.length] ?? max + 1
+}
+
+const nextRow = (one: string, other: string, i: number, row: number[], before: number[]): number[] => {
+  const next = [i]
+  for (let j = 1; j <= other.length; j++) {
+    const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
+    let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced)
+    const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+    if (swapped) least = Math.min(least, (before[j - 2] ?? 0) + 1)
+    next.push(least)
+  }
+  return next
+}

@@ -1,0 +1,67 @@
+import { ActionError, type ActionAPIContext, defineAction } from 'astro:actions'
+import type { AppError } from '#server/shared/errors.ts'
+import type { App } from '#server/app.ts'
+import type { Actor } from '#server/people/actor.ts'
+
+/** What a form action gives back: where to go now. The middleware sends the browser there (303), so a reload sends nothing twice. */
+export type Done = { goTo?: string; data?: unknown }
+type Work = (door: { app: App; form: FormData; context: ActionAPIContext }) => Promise<Done>
+type SignedInWork = (door: { app: App; form: FormData; context: ActionAPIContext; actor: Actor }) => Promise<Done>
+
+const codes = {
+  not_found: 'NOT_FOUND',
+  not_allowed: 'FORBIDDEN',
+  not_signed_in: 'UNAUTHORIZED',
+  invalid: 'BAD_REQUEST',
+  conflict: 'CONFLICT',
+  too_many: 'TOO_MANY_REQUESTS',
+  personal_data: 'UNPROCESSABLE_CONTENT',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const
+
+type Refusal = AppError & { problems?: AppError[] }
+
+const isRefusal = (error: unknown): error is Refusal => (error as { name?: unknown } | null)?.name === 'AppError'
+
+/** Translates a refusal once: the code for the status, the sentences with their fields for the page. */
+const refused = (error: unknown, { app, locals }: { app: App; locals: App.Locals }): ActionError => {
+  if (!isRefusal(error)) {
+    app.log.error({ err: error }, 'formulier mislukt')
+    locals.problems = [{ message: 'Er ging iets mis bij ons. Je tekst staat hieronder nog; probeer het zo opnieuw.' }]
+    return new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: locals.problems[0]?.message ?? '' })
+  }
+  locals.problems = (error.problems ?? [error]).map(({ field, message }) => ({ message, ...(field && { field }) }))
+  return new ActionError({ code: codes[error.code], message: error.message })
+}
+
+/** A form that everybody may send. */
+export const openDoor = (work: Work) =>
+  defineAction({
+    accept: 'form',
+    handler: async (form: FormData, context) => {
+      const { app } = context.locals
+      try {
+        return await work({ app, form, context })
+      } catch (error) {
+        throw refused(error, { app, locals: context.locals })
+      }
+    },
+  })
+
+/** A form for who is signed in. Anybody else is asked to sign in; what was written is kept (see middleware.ts). */
+export const door = (work: SignedInWork) =>
+  openDoor(async (open) => {
+    const { actor } = open.context.locals
+    if (!actor)
+      throw Object.assign(new Error('Je sessie is verlopen. Log opnieuw in; je tekst blijft staan.'), {
+        name: 'AppError',
+        code: 'not_signed_in',
+      })
+    return work({ ...open, actor })
+  })
+
+/** A text field of a form; a file or nothing at all counts as empty. */
+export const text = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}

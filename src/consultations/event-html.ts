@@ -1,0 +1,111 @@
+import type { RoomEvent } from '#server/consultations/events.ts'
+import type { ShownCitation } from '#server/consultations/citations.ts'
+import { inWords } from '../ui/dates.ts'
+import { html, type Html } from './html.ts'
+import { messageMarkup } from './message-markup.ts'
+import type { Item, MessageItem } from './timeline.ts'
+import { decisionNames, responsibility, roleNames, transitionText } from './words.ts'
+
+/** Where an item is shown: whose eyes, which room, and whether this person may write in it now. */
+export type Showing = { me: string; number: string; mayWrite: boolean }
+
+const moment = (at: string) => html`<time datetime="${at}">${inWords(at, 'short')}</time>`
+
+const byline = (event: Pick<RoomEvent, 'actor' | 'at' | 'seq'>) =>
+  html`<p class="lk-event__who">
+    <strong>${event.actor.name}</strong> <span class="lk-event__role">${roleNames[event.actor.role]}</span>
+    <a class="lk-event__when" href="#bericht-${event.seq}">${moment(event.at)}</a>
+  </p>`
+
+const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}" />`
+
+const ownForms = (item: MessageItem, { number }: Showing) =>
+  html` <details class="lk-fold" data-act="edit">
+      <summary>Wijzigen</summary>
+      <form method="post" action="?_action=consultations.editMessage" data-form="edit">
+        ${hidden('number', number)}${hidden('messageId', item.id)}
+        <label class="utrecht-form-label" for="e-${item.id}">Wijzig je bericht</label>
+        <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="e-${item.id}" name="body" rows="4" maxlength="8000" required>
+${item.body}</textarea>
+        <button class="nl-button nl-button--secondary" type="submit">Wijziging bewaren</button>
+      </form>
+    </details>
+    <form method="post" action="?_action=consultations.retractMessage" data-form="retract">
+      ${hidden('number', number)}${hidden('messageId', item.id)}
+      <button class="lk-text-button" type="submit">Intrekken</button>
+    </form>`
+
+const acts = (item: MessageItem, showing: Showing) =>
+  showing.mayWrite &&
+  html`<div class="lk-event__acts">
+    <a class="nl-link" href="?antwoord=${item.id}#schrijven" data-reply="${item.id}">Antwoorden</a
+    >${item.actor.id === showing.me && ownForms(item, showing)}
+  </div>`
+
+const history = (item: MessageItem) =>
+  item.earlier.length > 0 &&
+  html`<details class="lk-fold">
+    <summary>Gewijzigd; bekijk wat er stond</summary>
+    ${item.earlier.map((body) => html`<div class="lk-earlier">${messageMarkup(body)}</div>`)}
+  </details>`
+
+const replied = (item: MessageItem) =>
+  item.replyTo && html`<p class="lk-event__reply"><a class="nl-link" href="#m-${item.replyTo}">Antwoord op een eerder bericht</a></p>`
+
+const messageHtml = (item: MessageItem, showing: Showing) =>
+  html` <li
+    class="lk-event lk-message${item.actor.id === showing.me ? ' lk-message--own' : ''}"
+    id="bericht-${item.seq}"
+    data-seq="${item.seq}"
+    data-message="${item.id}"
+    data-client="${item.clientId}"
+  >
+    <span id="m-${item.id}"></span>${byline(item)}${replied(item)}
+    <div class="lk-event__body">
+      ${item.retracted ? html`<p class="lk-quiet">Dit bericht is ingetrokken.</p>` : messageMarkup(item.body)}
+    </div>
+    ${!item.retracted && html`${history(item)}${acts(item, showing)}`}
+  </li>`
+
+const box = (heading: string, text: string) =>
+  html`<h4 class="nl-heading nl-heading--level-4">${heading}</h4>
+    ${messageMarkup(text)}`
+
+const citationHtml = (citation: ShownCitation) =>
+  html` <li>
+    <a class="nl-link" href="${citation.url}">${citation.title}: ${citation.heading}</a>
+    <span class="lk-quiet">${citation.code}, versie ${citation.version}</span>
+    ${citation.changed && html` <span class="nl-data-badge lk-badge--warning">gewijzigd sinds dit advies</span>`}
+  </li>`
+
+type Advice = Extract<RoomEvent, { type: 'advice' }>
+
+const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
+  html` <li class="lk-event lk-advice" id="bericht-${event.seq}" data-seq="${event.seq}">
+    <h3 class="nl-heading nl-heading--level-3">Advies</h3>
+    ${byline(event)} ${box('Advies', event.advice)}${box('Waarom', event.why)}
+    <ul class="lk-citations">
+      ${citations.map(citationHtml)}
+    </ul>
+    ${box('Waar ik niet zeker van ben', event.unsure)}${box('Wanneer opnieuw vragen of opschalen', event.whenAgain)}
+    <p class="lk-responsibility">${responsibility}</p>
+  </li>`
+
+type Transition = Exclude<Item, MessageItem | Advice>
+
+const transitionHtml = (event: Transition) =>
+  html` <li class="lk-event lk-transition" id="bericht-${event.seq}" data-seq="${event.seq}">
+    <p>
+      <strong>${event.actor.name}</strong>
+      ${transitionText[event.type]}${event.type === 'gesloten' && html`: ${decisionNames[event.decision]}.`} ${moment(event.at)}
+    </p>
+    ${event.type === 'gesloten' && event.note && messageMarkup(event.note)}
+  </li>`
+
+/** One item of the timeline. The page and the browser both use this one. */
+export const itemHtml = (item: Item, showing: Showing, citations: ShownCitation[] = []): Html => {
+  if (item.type === 'message') return messageHtml(item, showing)
+  if (item.type === 'advice')
+    return adviceHtml(item, citations.length ? citations : item.citations.map((citation) => ({ ...citation, changed: false })))
+  return transitionHtml(item)
+}

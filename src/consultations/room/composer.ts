@@ -1,0 +1,59 @@
+import { newClientId, type Pending } from './outbox.ts'
+
+type Handlers = { send(message: Pending): void; typing(): void }
+
+const typingEvery = 2000
+
+/** The box somebody writes in. What stands there is kept in this tab until it is sent. */
+export const createComposer = (form: HTMLFormElement, store: string, { send, typing }: Handlers) => {
+  const box = form.querySelector('textarea') as HTMLTextAreaElement
+  const replyTo = form.elements.namedItem('replyTo') as HTMLInputElement
+  const replying = form.querySelector<HTMLElement>('[data-replying]')
+  let lastTyping = 0
+
+  const keep = () => sessionStorage.setItem(store, box.value)
+  if (!box.value) box.value = sessionStorage.getItem(store) ?? ''
+  for (const hint of form.querySelectorAll<HTMLElement>('[data-only-script]')) hint.hidden = false
+
+  const reply = (messageId: string) => {
+    replyTo.value = messageId
+    if (replying) replying.hidden = !messageId
+    if (messageId) box.focus()
+  }
+  const submit = () => {
+    const body = box.value.trim()
+    if (!body) return box.focus()
+    send({ clientId: newClientId(), body, ...(replyTo.value && { replyTo: replyTo.value }) })
+    box.value = ''
+    keep()
+    reply('')
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    submit()
+  })
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+  })
+  box.addEventListener('input', () => {
+    keep()
+    if (Date.now() - lastTyping < typingEvery) return
+    lastTyping = Date.now()
+    typing()
+  })
+  form.querySelector('[data-no-reply]')?.addEventListener('click', (event) => {
+    event.preventDefault()
+    reply('')
+  })
+
+  return {
+    reply,
+    /** Puts a text back in the box, before what stands there. */
+    putBack(text: string) {
+      box.value = [text, box.value].filter(Boolean).join('\n\n')
+      keep()
+      box.focus()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { RoomEvent } from '#server/consultations/events.ts'
+import type { Relation, State } from '#server/consultations/workflow.ts'
+
+/** What is called what on the pages of a consultation. */
+export const roleNames: Record<Relation, string> = {
+  aanvrager: 'aanvrager',
+  houder: 'specialist',
+  behandelaar: 'specialist',
+  specialist: 'specialist',
+  coordinator: 'coördinator',
+}
+
+export const consentNames = {
+  'stemt-in': 'Het gezin weet ervan en stemt in',
+  'stemt-niet-in': 'Het gezin weet ervan en stemt niet in',
+  'niet-geinformeerd': 'Het gezin is nog niet geïnformeerd',
+  'niet-herleidbaar': 'De vraag is niet herleidbaar tot een gezin',
+} as const
+
+export const decisionNames = { volg: 'Ik volg het advies', deels: 'Ik volg het advies deels', niet: 'Ik volg het advies niet' } as const
+
+export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warning'> = {
+  concept: 'neutral',
+  open: 'warning',
+  opgepakt: 'info',
+  advies: 'positive',
+  gesloten: 'neutral',
+  ingetrokken: 'neutral',
+}
+
+export const stateNames: Record<State, string> = {
+  concept: 'concept',
+  open: 'wacht op een specialist',
+  opgepakt: 'in behandeling',
+  advies: 'advies gegeven',
+  gesloten: 'gesloten',
+  ingetrokken: 'ingetrokken',
+}
+
+export const responsibility = 'Dit is collegiaal advies, geen besluit en geen onderzoek. De aanvrager blijft verantwoordelijk.'
+
+export const kerntaken = [
+  'Preventie, signalering en informele steun',
+  'Vragen en zorgen ontvangen, informatie en advies',
+  'Eerste en uitgebreid onderzoek',
+  'Hulp organiseren en bieden',
+  'Bij spoed directe veiligheid',
+  'Verzoeken om gedwongen maatregelen',
+  'Toetsen en tegenspraak',
+  'Beslissen over maatregelen',
+  'Rechtsbescherming',
+]
+
+type Transition = Extract<RoomEvent['type'], 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' | 'gesloten'>
+
+/** One line of the timeline: who did what. */
+export const transitionText: Record<Transition, string> = {
+  ingediend: 'stelde de vraag',
+  opgepakt: 'pakte de vraag op',
+  meegedaan: 'doet mee',
+  teruggegeven: 'gaf de vraag terug aan de leergroep',
+  ingetrokken: 'trok de vraag in',
+  gesloten: 'sloot de vraag',
+}

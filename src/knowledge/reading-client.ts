@@ -1,0 +1,35 @@
+// The link of a section copies its address. Without script, or without leave to copy, it is a link like any other.
+const said = document.createElement('p')
+said.className = 'lk-hidden'
+said.setAttribute('role', 'status')
+document.body.append(said)
+
+document.addEventListener('click', async (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.lk-section-link') : null
+  const word = link?.firstChild
+  if (!link || !word || !navigator.clipboard) return
+  const copied = await navigator.clipboard.writeText(link.href).then(() => true, () => false)
+  if (!copied) return
+  word.textContent = 'gekopieerd'
+  said.textContent = 'De link naar deze paragraaf is gekopieerd.'
+  setTimeout(() => {
+    word.textContent = 'link'
+    said.textContent = ''
+  }, 2000)
+})
+
+// "Op deze pagina" shows where the reader is: the last heading that went past the top of the window.
+const links = new Map([...document.querySelectorAll<HTMLAnchorElement>('.lk-reading__toc a')].map((link) => [link.hash.slice(1), link]))
+const headings = [...links.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null)
+
+const follow = () => {
+  const here = headings.findLast((heading) => heading.getBoundingClientRect().top < 120) ?? headings[0]
+  for (const [id, link] of links) {
+    if (id === here?.id) link.setAttribute('aria-current', 'location')
+    else link.removeAttribute('aria-current')
+  }
+}
+
+// Called when a heading crosses the line, not at every scroll.
+const line = new IntersectionObserver(follow, { rootMargin: '-120px 0px 0px 0px' })
+for (const heading of headings) line.observe(heading)

@@ -1,0 +1,71 @@
+import { getActionContext } from 'astro:actions'
+import { defineMiddleware } from 'astro:middleware'
+import type { APIContext } from 'astro'
+import type { AppError } from '#server/shared/errors.ts'
+
+/** Who is here, which form was sent, and what a refusal looks like as a page. Prerendered pages pass untouched. */
+export const onRequest = defineMiddleware(async (context, next) => {
+  const { app } = context.locals
+  if (!app || context.isPrerendered) return next()
+  context.locals.problems = []
+  await recognise(context)
+  const goTo = await runForm(context)
+  if (goTo instanceof Response) return goTo
+  try {
+    return finished(context, await next())
+  } catch (error) {
+    return refusalPage(context, error)
+  }
+})
+
+const recognise = async ({ locals, cookies }: APIContext) => {
+  const { people } = locals.app
+  const found = await people.actorOfSession(cookies.get(people.sessions.cookieName)?.value)
+  locals.actor = found?.actor ?? null
+  locals.session = found?.session ?? null
+}
+
+/** Runs a form that was sent without script. Done: off to the next page. Refused: the same page again, with what was typed. */
+const runForm = async (context: APIContext): Promise<Response | undefined> => {
+  const { action, setActionResult, serializeActionResult } = getActionContext(context)
+  if (action?.calledFrom !== 'form') return undefined
+  context.locals.form = await context.request.clone().formData()
+  context.locals.formAddress = `${context.url.pathname}?_action=${encodeURIComponent(action.name)}`
+  const result = await action.handler()
+  setActionResult(action.name, serializeActionResult(result))
+  if (result.error?.code === 'UNAUTHORIZED')
+    return context.rewrite(new Request(new URL('/sessie-verlopen', context.url), { headers: context.request.headers }))
+  const goTo = (result.data as { goTo?: string } | undefined)?.goTo
+  return goTo ? context.redirect(goTo, 303) : undefined
+}
+
+const statuses: Record<AppError['code'], number> = {
+  not_found: 404,
+  not_allowed: 403,
+  not_signed_in: 401,
+  invalid: 400,
+  conflict: 409,
+  too_many: 429,
+  personal_data: 422,
+  unavailable: 503,
+}
+
+/** A page somebody sees signed in is theirs alone; a page that shows a refused form says so in its status. */
+const finished = ({ locals, isPrerendered }: APIContext, response: Response): Response => {
+  if (isPrerendered) return response
+  const status = locals.problems.length && response.status === 200 ? 400 : response.status
+  const headers = new Headers(response.headers)
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', locals.actor ? 'no-store' : 'no-cache')
+  return new Response(response.body, { status, headers })
+}
+
+const refusalPage = (context: APIContext, error: unknown): Promise<Response> | Response => {
+  const refusal = error as Partial<AppError> | null
+  if (refusal?.name !== 'AppError' || !refusal.code) throw error
+  if (refusal.code === 'not_found') return new Response(null, { status: 404 })
+  if (refusal.code === 'not_signed_in')
+    return context.redirect(`/inloggen?terug=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303)
+  context.locals.problems = [{ message: refusal.message ?? '' }]
+  context.locals.status = statuses[refusal.code]
+  return context.rewrite(new Request(new URL('/geweigerd', context.url), { headers: context.request.headers }))
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { stemsOf } from '../../server/search/analysis.ts'
+import { compoundParts } from '../../server/search/compounds.ts'
+import { passageOf } from '../../server/search/passage.ts'
+import { isUrgent, planQuery, readLexicon } from '../../server/search/query-plan.ts'
+import { synonymsOf } from '../../server/search/synonyms.ts'
+import { alike, fold, typingErrors, wordsOf } from '../../server/search/words.ts'
+
+describe('words', () => {
+  it('folds accents, soft hyphens, quotes and capitals', () => {
+    expect(fold('Fryslân')).toBe('fryslan')
+    expect(fold('be\u00adëin\u00addigen')).toBe('beeindigen')
+    expect(wordsOf('De regio’s, MDA++ en 0800-2000')).toEqual(['de', "regio's", 'mda++', 'en', '0800', '2000'])
+  })
+
+  it.each([
+    ['wijkteams', 'wijkteam', true], ['huisverboden', 'huisverbod', true], ['gesprekken', 'gesprek', true], ['kind', 'klant', false], ['vt', 'vts', false],
+  ])('%s and %s are the same word: %s', (one, other, same) => expect(alike(one, other)).toBe(same))
+
+  it.each([
+    ['veiligheid', 'veiligehid', 1], ['melden', 'melen', 1], ['melden', 'meldden', 1], ['melden', 'melken', 1], ['toets', 'fiets', 2],
+  ])('counts the typing errors between %s and %s', (one, other, errors) => expect(typingErrors(one, other, 2)).toBe(errors))
+
+  it('stops counting where it is too many anyway', () => expect(typingErrors('veiligheid', 'tegenspraak', 2)).toBe(3))
+})
+
+describe('stems', () => {
+  it.each([
+    ['kinderen', 'kind'], ['pleegkinderen', 'pleegkind'], ['ondertoezichtstellingen', 'ondertoezichtstelling'], ['risicotaxaties', 'risicotaxatie'],
+    ['gezinnen', 'gezin'], ['huisverboden', 'huisverbod'], ['meldingen', 'melding'], ['adviezen', 'advies'], ['beschermingsmaatregelen', 'beschermingsmaatregel'],
+    ['uithuisplaatsingen', 'uithuisplaatsing'], ['scholen', 'school'], ['Fryslân', 'fryslan'],
+  ])('%s and %s have one stem', (one, other) => expect(stemsOf(one)).toEqual(stemsOf(other)))
+
+  it('leaves out words that say nothing', () => expect(stemsOf('wat is de tegenspraak van een gezin')).toEqual(stemsOf('tegenspraak gezin')))
+  it('keeps abbreviations and numbers whole', () => expect(stemsOf('OTS 112 1G1P1R MDA++')).toEqual(['ots', '112', '1g1p1r', 'mdaplusplus']))
+})
+
+describe('compounds', () => {
+  it.each([
+    ['kindermishandeling', 'mishandeling'], ['ondertoezichtstelling', 'toezicht'], ['veiligheidsplan', 'plan'], ['jeugdreclassering', 'reclassering'],
+    ['werktoedeling', 'toedeling'], ['partnergeweld', 'geweld'], ['netwerkdossier', 'dossier'], ['ontwikkelingsbedreiging', 'bedreiging'],
+  ])('%s has the part %s', (word, part) => expect(compoundParts(word)).toContain(part))
+
+  it.each(['verantwoordelijkheid', 'professional', 'gezin', '', 'a'.repeat(5000)])('%s is not a compound', (word) => expect(compoundParts(word)).toEqual([]))
+})
+
+const term = (name: string, afkorting: string | null, ookZoekenOp: string[] = []) => ({ term: name, slug: 'x', uitleg: 'x', afkorting, ookZoekenOp, zieOok: [], codes: [], bronnen: [] })
+
+const lexicon = readLexicon({
+  pages: 50,
+  sections: 400,
+  words: 'tegenspraak:9 veiligheid:20 mishandeling:6 kinderen:30 plan:20 gezin:40 ondertoezichtstelling:5 netwerk:8 vots:2 terreur:3',
+  synonyms: synonymsOf([term('Ondertoezichtstelling', 'OTS', ['onder toezicht'])], { papa: ['vader'] }),
+  names: [['ondertoezichtstelling ots', ['/begrippen#ondertoezichtstelling']]],
+})
+const asked = (query: string) => planQuery(query, lexicon).terms.map(({ alternatives }) => alternatives.map(({ words }) => words.join(' ')))
+
+describe('reading a query', () => {
+  it('looks for the term of an abbreviation as well, and the other way round', () => {
+    expect(asked('OTS')).toEqual([['ots', 'ondertoezichtstelling']])
+    expect(asked('ondertoezichtstellingen')).toEqual([['ondertoezichtstellingen', 'ots']])
+  })
+
+  it('knows another name of more than one word', () => expect(asked('kind onder toezicht').flat()).toContain('ondertoezichtstelling'))
+  it('takes a compound apart that no text has', () => expect(asked('gezinsplan')).toContainEqual(['gezin plan']))
+  it('uses synonyms', () => expect(asked('papa')).toEqual([['papa', 'vader']]))
+
+  it('reads a typing error as the word that was meant, and says so', () => {
+    expect(planQuery('tegensprak', lexicon).corrected).toBe('tegenspraak')
+    expect(planQuery('intieme terrur', lexicon).corrected).toContain('terreur')
+  })
+
+  it('leaves short words alone', () => {
+    expect(planQuery('vt', lexicon).corrected).toBeUndefined()
+    expect(planQuery('vot', lexicon).corrected).toBeUndefined()
+  })
+
+  it('takes at most twenty words of a long text', () => {
+    const long = Array.from({ length: 3000 }, (_, index) => `w${index}`).join(' ')
+    expect(planQuery(long, lexicon).terms).toHaveLength(20)
+  })
+
+  it.each(['spoed', 'hij heeft een mes', 'Ik ben BANG', 'nu', '112'])('%s is urgent', (query) => expect(isUrgent(query)).toBe(true))
+  it.each(['spoedeisend', 'mesologie', 'tegenspraak', ''])('%j is not', (query) => expect(isUrgent(query)).toBe(false))
+})
+
+describe('a passage', () => {
+  const text = `${'Vooraf staat er iets anders. '.repeat(12)}Dan gaat het over kindermishandeling en het veilige thuis. ${'Daarna nog meer. '.repeat(20)}`
+  const pieces = passageOf(text, new Set(stemsOf('mishandeling')))
+
+  it('stands around the first hit and marks the whole word', () => expect(pieces.find((piece) => piece.hit)?.text).toBe('kindermishandeling'))
+  it('is short', () => expect(pieces.map((piece) => piece.text).join('').length).toBeLessThan(240))
+  it('is the beginning when nothing was hit', () => expect(passageOf(text, new Set(['niets']))[0]?.text.startsWith('Vooraf')).toBe(true))
+  it('of nothing is nothing', () => expect(passageOf('', new Set(['niets']))).toEqual([]))
+})

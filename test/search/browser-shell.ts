@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { stripTypeScriptTypes } from 'node:module'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { chromium as browsers } from 'playwright-core'
+import sirv from 'sirv'
+import { securityHeaders } from '../../server/shared/http-guard.ts'
+
+const sources = join(import.meta.dirname, '..', '..', 'src', 'search')
+
+const start = "import { openShell } from '/search/shell-client.ts'; globalThis.ask = await openShell()"
+
+/** Serves the public index and the browser's own source, types taken off, under the content security policy of the site. */
+const serve = async (indexDir: string) => {
+  const index = sirv(indexDir, { etag: true, brotli: true })
+  const server = createServer((req, res) => {
+    for (const [name, value] of securityHeaders('http://127.0.0.1')) res.setHeader(name, value)
+    const path = req.url ?? '/'
+    const source = /^\/search\/([\w-]+\.ts)$/.exec(path)?.[1]
+    if (source) return void res.setHeader('Content-Type', 'text/javascript').end(stripTypeScriptTypes(readFileSync(join(sources, source), 'utf8')))
+    if (path === '/start.js') return void res.setHeader('Content-Type', 'text/javascript').end(start)
+    if (!path.startsWith('/pagefind/')) return void res.setHeader('Content-Type', 'text/html').end('<!doctype html><html lang="nl"><title>zoeken</title><script type="module" src="/start.js"></script></html>')
+    req.url = path.slice('/pagefind'.length)
+    index(req, res, () => void res.writeHead(404).end())
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() }
+}
+
+type Ask = (query: string, filters: Record<string, string[]>) => Promise<{ pages: Array<{ url: string }> }>
+
+/** A real browser with the query shell of the search page, asking the index in this folder. */
+export const openBrowserShell = async (indexDir: string) => {
+  const served = await serve(indexDir)
+  const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  const page = await browser.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(served.url)
+  await page.waitForFunction('globalThis.ask')
+  return {
+    complaints,
+    /** Addresses of pages, best first, and how long the answer took in milliseconds. */
+    ask: (query: string, filters: Record<string, string[]> = {}) =>
+      page.evaluate(async (asked) => {
+        const started = performance.now()
+        const { pages } = await (globalThis as unknown as { ask: Ask }).ask(asked.query, asked.filters)
+        return { urls: pages.map(({ url }) => url), ms: performance.now() - started }
+      }, { query, filters }),
+    async close() {
+      await browser.close()
+      served.close()
+    },
+  }
+}

@@ -18,6 +18,8 @@ export default defineConfig({
   session: false,
   // server/http.ts checks the origin of everything that changes something, also behind a proxy that ends TLS.
   security: { checkOrigin: false },
+  // White space in templates means what it means in HTML; the formatter breaks lines on that ground.
+  compressHTML: true,
   // Everything the pages load is a file of its own: the content security policy allows nothing inline.
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: {

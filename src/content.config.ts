@@ -33,7 +33,11 @@ type Head = { code: string; titel: string; samenvatting: string }
 /** Reads the heads of the files in a folder. A head that cannot be read is left out here; the import names it. */
 const heads = async (folder: string) => {
   const files = await readdir(`content/${folder}`).catch(() => [])
-  const texts = await Promise.all(files.filter((name) => name.endsWith('.mdx')).map(async (name) => ({ name, text: await readFile(`content/${folder}/${name}`, 'utf8') })))
+  const texts = await Promise.all(
+    files
+      .filter((name) => name.endsWith('.mdx'))
+      .map(async (name) => ({ name, text: await readFile(`content/${folder}/${name}`, 'utf8') })),
+  )
   return texts.flatMap(({ name, text }) => {
     const slug = name.replace('.mdx', '')
     try {

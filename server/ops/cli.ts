@@ -11,8 +11,8 @@ import { loadNetwork } from './load-network.ts'
 import { requireDataDir } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
 
-const say = (line: string) => process.stderr.write(`${line}\n`)
-const print = (line: string) => process.stdout.write(`${line}\n`)
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const withApp = async (config: Config, work: (app: Awaited<ReturnType<typeof createApp>>) => Promise<void>) => {
   const app = await createApp(config, { log: createLog('warn') })

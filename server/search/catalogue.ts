@@ -47,7 +47,8 @@ const wordsFor: Record<Kind, (card: DocumentCard) => Extra> = {
   },
   platform: ({ code, meta }) => {
     const { leergroepen, vragen } = meta as PlatformMeta
-    return { names: [code, ...leergroepen.flatMap((group) => [group.code, group.naam])], more: [...vragen, ...leergroepen.map((group) => group.opdracht)].join('\n') }
+    const more = [...vragen, ...leergroepen.map((group) => group.opdracht)].join('\n')
+    return { names: [code, ...leergroepen.flatMap((group) => [group.code, group.naam])], more }
   },
   kader: ({ code, meta }) => ({ names: [code, ...((meta as KaderMeta).normen ?? []).map((norm) => norm.code)], more: '' }),
   bouwsteen: ({ code, meta }) => ({ names: [code], more: `${(meta as BouwsteenMeta).regio}\n${(meta as BouwsteenMeta).doelgroep}` }),

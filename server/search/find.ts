@@ -17,13 +17,13 @@ type Places = Map<string, Match>
 
 const hitsOf = async ({ db, index, lexicon }: Where, term: Term, places: Places): Promise<TermHits> => {
   const alternatives = []
-  for (const { words, weight } of term.alternatives) {
-    const stems = [...new Set(stemsOf(words.join(' ')))]
-    const matches = await index.match(db, stems.length ? stems : words, mostMatches)
+  for (const { words, phrase, weight } of term.alternatives) {
+    const stems = stemsOf(words.join(' '))
+    const matches = await index.match(db, stems.length ? stems : words, { phrase: phrase !== undefined, limit: mostMatches })
     for (const match of matches) places.set(match.id, match)
     alternatives.push({ weight, hits: new Map(matches.map(({ id, score }) => [id, score])) })
   }
-  return bestOf(alternatives, lexicon.sections)
+  return bestOf(alternatives, lexicon.sections, term.weight)
 }
 
 /** A page fits a term as well as its best section does, and a little better when others do too. */

@@ -11,18 +11,14 @@ const filters = (page: PublicPage) =>
     .flatMap(([name, values]) => values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`))
     .join('')
 
-const paragraphs = (text: string) =>
-  text
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => `<p>${escape(line)}</p>`)
-    .join('')
+/** One paragraph: Pagefind ends every paragraph with a full stop, also where a line was only wrapped. */
+const paragraph = (text: string) => (text.trim() ? `<p>${escape(text.replace(/\s+/g, ' ').trim())}</p>` : '')
 
 /** A page of one section needs no heading of its own: its address is the section. */
 const body = (page: PublicPage) =>
   page.sections.length === 1
-    ? paragraphs(page.sections[0]?.text ?? '')
-    : page.sections.map(({ id, heading, text }) => `<h2 id="${escape(id)}">${escape(heading)}</h2>${paragraphs(text)}`).join('')
+    ? paragraph(page.sections[0]?.text ?? '')
+    : page.sections.map(({ id, heading, text }) => `<h2 id="${escape(id)}">${escape(heading)}</h2>${paragraph(text)}`).join('')
 
 /**
  * A public page as Pagefind reads it. `kern` weighs most, `tref` least, `samenvatting` is only shown (the weights are set
@@ -31,4 +27,4 @@ const body = (page: PublicPage) =>
 export const recordOf = (page: PublicPage): string => `<!doctype html><html lang="nl"><head><title>${escape(page.title)}</title></head>
 <body><main data-pagefind-body>${meta('kern', kernOf(page).join(' '))}${meta('tref', extraOf(textOf(page)).join(' '))}
 ${meta('samenvatting', page.summary)}${meta('code', page.code)}${meta('soort', kindNames[page.kind])}${filters(page)}
-<h1>${escape(page.title)}</h1>${paragraphs(page.more)}${body(page)}</main></body></html>`
+<h1>${escape(page.title)}</h1>${paragraph(page.more)}${body(page)}</main></body></html>`

@@ -17,17 +17,17 @@ export const hashPages = (pages: PublicPage[]): Array<{ page: PublicPage; hash: 
 }
 
 /** A list of sources names everything and explains nothing: it counts as little as words that are only implied. */
-const isSources = (heading: string) => heading === 'Bronnen'
+const isSources = (heading: string) => /^Bronnen\b/.test(heading)
 
-const rowsOf = (page: PublicPage, hash: string): IndexRow[] => {
-  const { kind, url } = page
-  const [title, kern] = [joined(page.title), joined(kernOf(page).join(' '))]
-  return page.sections.map(({ id, heading, text }, index) => {
+/** What belongs to the page as a whole (title, kern, summary) stands with its first section. */
+const rowsOf = (page: PublicPage, hash: string): IndexRow[] =>
+  page.sections.map(({ id, heading, text }, index) => {
+    const [title, kern] = index === 0 ? [page.title, kernOf(page).join(' ')] : ['', '']
     const body = index === 0 ? `${page.summary}\n${text}\n${page.more}` : text
-    const extra = joined(isSources(heading) ? body : extraOf(`${heading} ${body}`).join(' '))
-    return { id, page: url, kind, hash, title, heading: joined(heading), body: isSources(heading) ? '' : joined(body), kern, extra }
+    const [said, implied] = isSources(heading) ? ['', body] : [body, extraOf(`${heading} ${body}`).join(' ')]
+    const row = { id, page: page.url, kind: page.kind, hash }
+    return { ...row, title: joined(title), heading: joined(heading), body: joined(said), kern: joined(kern), extra: joined(implied) }
   })
-}
 
 const joined = (text: string): string => stemsOf(text).join(' ')
 

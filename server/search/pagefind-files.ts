@@ -5,26 +5,28 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 
-type Record = { url: string; content: string }
+/** A page as Pagefind takes it. */
+export type PagefindRecord = { url: string; content: string }
+type Files = { [name: string]: string }
 
 // Pagefind is one process of its own per Node process: builds take turns, and the last one out ends it.
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * Writes a Pagefind index of these records into a new folder, with `files` (name → text) beside it.
+ * Writes a Pagefind index of these records (made one by one, while it works) into a new folder, with `files` (name → text) beside it.
  * @throws Error with what Pagefind said when a record or the index was refused
  */
-export const writePagefind = (folder: string, records: Record[], files: { [name: string]: string }): Promise<void> => {
+export const writePagefind = (folder: string, records: Iterable<PagefindRecord>, files: Files): Promise<void> => {
   const mine = turn.then(() => write(folder, records, files))
   turn = mine.catch(() => {})
   return mine
 }
 
-const write = async (folder: string, records: Record[], files: { [name: string]: string }) => {
+const write = async (folder: string, records: Iterable<PagefindRecord>, files: Files) => {
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'nl', includeCharacters: '+' })
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`)
-    for (const record of records) complain(await index.addHTMLFile(record))
+    await addAll(index, records)
     complain(await index.writeFiles({ outputPath: folder }))
   } finally {
     await close()
@@ -32,6 +34,19 @@ const write = async (folder: string, records: Record[], files: { [name: string]:
   removeInterface(folder)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   await compressTexts(folder)
+}
+
+const atATime = 8
+
+/** A few pages at a time: Pagefind has work while we make the next ones, and the server answers in between. */
+const addAll = async (index: PagefindIndex, records: Iterable<PagefindRecord>) => {
+  const waiting: Promise<void>[] = []
+  for (const record of records) {
+    waiting.push(index.addHTMLFile(record).then(complain))
+    if (waiting.length < atATime) continue
+    await Promise.all(waiting.splice(0))
+  }
+  await Promise.all(waiting)
 }
 
 const complain = ({ errors }: Awaited<ReturnType<PagefindIndex['addHTMLFile' | 'writeFiles']>>) => {

@@ -36,8 +36,8 @@ export const postgresIndex: SectionIndex = {
     }
   },
 
-  async match(db, stems, limit) {
-    const query = stems.map(quoted).join(' & ')
+  async match(db, stems, { phrase, limit }) {
+    const query = stems.map(quoted).join(phrase ? ' <-> ' : ' & ')
     const { rows } = await sql<Match>`select section_id as id, page, kind, ts_rank('{0.15, 0.3, 0.6, 1.0}', words, ${query}::tsquery, 1)::float8 as score
       from search_sections where words @@ ${query}::tsquery order by score desc limit ${limit}`.execute(db)
     return rows

@@ -24,7 +24,7 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
     const started = performance.now()
     const folder = join(root, name)
     rmSync(folder, { recursive: true, force: true })
-    await writePagefind(folder, pages.map((page) => ({ url: page.url, content: recordOf(page) })), { 'woorden.json': lexicon, 'zoektaal.js': browserCode() })
+    await writePagefind(folder, recordsOf(pages), { 'woorden.json': lexicon, 'zoektaal.js': browserCode() })
     makeCurrent(root, name)
     current = name
     removeOthers(root, name)
@@ -58,6 +58,10 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
       await running
     },
   }
+}
+
+function* recordsOf(pages: PublicPage[]) {
+  for (const page of pages) yield { url: page.url, content: recordOf(page) }
 }
 
 const nameOf = (pages: PublicPage[], lexicon: string): string =>

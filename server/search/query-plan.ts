@@ -19,9 +19,13 @@ export type Lexicon = {
 /** The lexicon as it is stored and sent: see `readLexicon`. */
 export type StoredLexicon = { pages: number; sections: number; words: string; synonyms: Record<string, string[]>; names: Array<[string, string[]]> }
 
-/** Something to look for. `words` must all be there; `weight` says how sure we are that it is what was meant. */
-export type Alternative = { words: string[]; weight: number }
-export type Term = { word: string; alternatives: Alternative[] }
+/**
+ * Something to look for. `words` must all be there, or with `phrase` this text as it stands; `weight` says how sure we
+ * are that it is what was meant.
+ */
+export type Alternative = { words: string[]; phrase?: string; weight: number }
+/** `weight` is small for a word that asks for a kind of answer (how long, how many) more than for a subject. */
+export type Term = { word: string; weight: number; alternatives: Alternative[] }
 
 /** `corrected` is the query as it was read, when a word was taken for a typing error. */
 export type QueryPlan = { terms: Term[]; corrected?: string; urgent: boolean }
@@ -36,6 +40,9 @@ export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredL
   synonyms: new Map(Object.entries(synonyms)),
   names: names.map(([name, urls]) => ({ words: name.split(' '), urls })),
 })
+
+const questionWords = new Set('hoelang hoeveel aantal aantallen cijfers cijfer duurt duur termijn verschil betekenis betekent uitleg'.split(' '))
+const isQuestion = (word: string) => questionWords.has(word) || /^(19|20)\d\d$/.test(word)
 
 const urgentWords = new Set('spoed nu direct meteen acuut acute noodgeval levensgevaar bang mes pistool wapen vuurwapen wurging gewurgd 112'.split(' '))
 
@@ -120,9 +127,15 @@ const partsOf = (word: string, { counts }: Lexicon): [string, string] | undefine
 const termOf = (words: string[], fromPhrases: string[], lexicon: Lexicon): Term => {
   const word = words.join(' ')
   const wide = synonymsOf(word, lexicon)
-  const others = [...new Set([...wide, ...fromPhrases])].map((text) => ({ words: tellingWords(text), weight: 0.8 }))
+  const others = [...new Set([...wide, ...fromPhrases])].map(synonym)
   const apart = words.length === 1 ? partsOf(word, lexicon) : undefined
-  return { word, alternatives: [{ words, weight: 1 }, ...others, ...(apart ? [{ words: apart, weight: 0.5 }] : [])] }
+  return { word, weight: isQuestion(word) ? 0.3 : 1, alternatives: [{ words, weight: 1 }, ...others, ...(apart ? [{ words: apart, weight: 0.5 }] : [])] }
+}
+
+/** Two words belong together only side by side (`zit vast`); three that occur together mostly mean the same anyway. */
+const synonym = (text: string): Alternative => {
+  const words = tellingWords(text)
+  return { words, weight: 0.8, ...(words.length === 2 && { phrase: text }) }
 }
 
 const synonymsOf = (word: string, { synonyms }: Lexicon): string[] => {

@@ -12,16 +12,17 @@ const rarityOf = (found: number, total: number): number => Math.log(1 + total / 
 /**
  * One term out of its alternatives: a place counts with the best of them. What the engine says is scaled to its best
  * place, and an alternative that is found everywhere counts less than the word that was typed.
+ * @param weight what the term counts beside the others
  */
-export const bestOf = (alternatives: Array<{ weight: number; hits: Map<string, number> }>, total: number): TermHits => {
+export const bestOf = (alternatives: Array<{ weight: number; hits: Map<string, number> }>, total: number, weight = 1): TermHits => {
   const found = alternatives.filter(({ hits }) => hits.size)
   const rarity = rarityOf(found[0]?.hits.size ?? total, total)
   const best = new Map<string, number>()
-  for (const { weight, hits } of found) {
-    const scale = (weight * Math.min(1, rarityOf(hits.size, total) / rarity)) / Math.max(...hits.values(), Number.MIN_VALUE)
+  for (const { weight: sure, hits } of found) {
+    const scale = (sure * Math.min(1, rarityOf(hits.size, total) / rarity)) / Math.max(...hits.values(), Number.MIN_VALUE)
     for (const [place, score] of hits) best.set(place, Math.max(best.get(place) ?? 0, score * scale))
   }
-  return { rarity, hits: best }
+  return { rarity: rarity * weight, hits: best }
 }
 
 /**
@@ -49,7 +50,8 @@ const partName = 0.5
  * the page of that name before it is any page that mentions it.
  */
 export const nameScores = (plan: QueryPlan, { names }: Lexicon): Map<string, number> => {
-  const asked = plan.terms.flatMap((term) => term.word.split(' '))
+  const subjects = plan.terms.filter((term) => term.weight === 1)
+  const asked = (subjects.length ? subjects : plan.terms).flatMap((term) => term.word.split(' '))
   const scores = new Map<string, number>()
   for (const { words, urls } of names) {
     const share = words.every((word) => asked.some((other) => alike(word, other))) ? words.length / asked.length : 0

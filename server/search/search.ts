@@ -49,7 +49,7 @@ export const createSearch = ({ database, library, dataDir, log, contentDir = shi
     const known = await lexicon()
     const plan = planQuery(query, known)
     const found = await find({ db: database.db, index: sectionIndex(database), lexicon: known }, plan, kinds)
-    return { plan, found, show: await cardsFor(library, plan) }
+    return { plan, found, show: cardsFor(library, plan) }
   }
 
   return {

@@ -18,6 +18,9 @@ export type SectionIndex = {
   hashes(db: Db): Promise<Map<string, string>>
   remove(tx: Db, ids: string[]): Promise<void>
   add(tx: Db, rows: IndexRow[]): Promise<void>
-  /** Sections that have all these stems, best first; scores compare only within one answer, higher is better. */
-  match(db: Db, stems: string[], limit: number): Promise<Match[]>
+  /**
+   * Sections that have all these stems (with `phrase`: next to each other, in this order), best first. Scores compare
+   * only within one answer; higher is better.
+   */
+  match(db: Db, stems: string[], options: { phrase: boolean; limit: number }): Promise<Match[]>
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Match, SectionIndex } from './section-index.ts'
 
 // In quotes a word is a word, whatever it looks like: nothing a person types is read as FTS5 syntax.
-const quoted = (stems: string[]) => stems.map((stem) => `"${stem.replaceAll('"', '')}"`).join(' AND ')
+const quoted = (text: string) => `"${text.replaceAll('"', '')}"`
+const queryOf = (stems: string[], phrase: boolean) => (phrase ? quoted(stems.join(' ')) : stems.map(quoted).join(' AND '))
 
 /** FTS5. The weights are those of title, heading, body, kern and extra. */
 export const sqliteIndex: SectionIndex = {
@@ -28,10 +29,10 @@ export const sqliteIndex: SectionIndex = {
     }
   },
 
-  async match(db, stems, limit) {
+  async match(db, stems, { phrase, limit }) {
     const { rows } = await sql<Match>`select search_sections.section_id as id, page, kind, -bm25(search_words, 4.0, 2.5, 1.0, 3.0, 0.4) as score
       from search_words join search_sections on search_sections.id = search_words.rowid
-      where search_words match ${quoted(stems)} order by score desc limit ${limit}`.execute(db)
+      where search_words match ${queryOf(stems, phrase)} order by score desc limit ${limit}`.execute(db)
     return rows
   },
 }

@@ -12,11 +12,23 @@ const endings = ['kinderen', 'maatregelen', 'adviezen', 'verboden', 'gezinnen', 
 let stemmer: stemming.Stemmer | undefined
 const remembered = new Map<string, string>()
 
-const regular = (word: string): string => {
+// The t of hij schrijft, meldt, weigert. Left alone: words that end so by themselves.
+const verbs = /^(.{2,}(?:[dgm]|[aeiouy]{1,2}[fl]|jf|nk|rk|uik|aak|elp|op|er))t$/
+const notVerbs = new Set(['expert', 'concert', 'markt', 'schrift', 'gift', 'drift', 'desert'])
+
+const singular = (word: string): string => {
   const ending = endings.find((known) => word.length > known.length && word.endsWith(known))
-  const base = exceptions[word] ?? (ending ? word.slice(0, -ending.length) + exceptions[ending] : word.replace(/ties$/, 'tie').replace(/'s$/, ''))
+  const plain = exceptions[word] ?? (ending ? word.slice(0, -ending.length) + exceptions[ending] : word)
+  const base = plain.replace(/ties$/, 'tie').replace(/'s$/, '')
+  return notVerbs.has(base) ? base : base.replace(verbs, '$1')
+}
+
+/** Geven and geef, lezen and lees: the stemmer leaves the letter of the longer form. */
+const soft = (found: string): string => found.replace(/v$/, 'f').replace(/z$/, 's')
+
+const regular = (word: string): string => {
   stemmer ??= new stemming.Stemmer(stemming.Languages.Dutch)
-  return fold(stemmer.stem(base))
+  return soft(fold(stemmer.stem(singular(word))))
 }
 
 /** The stem of a folded word, letters and digits only, so that every index takes it as one token. */

@@ -2,7 +2,11 @@ const dutch = new Intl.Collator('nl', { sensitivity: 'base', numeric: true })
 
 /** The first letter without its accent; everything that begins with a figure or a sign stands under `0-9`. */
 const letterOf = (name: string): string => {
-  const first = name.normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '').charAt(0).toUpperCase()
+  const first = name
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .charAt(0)
+    .toUpperCase()
   return /[A-Z]/.test(first) ? first : '0-9'
 }
 

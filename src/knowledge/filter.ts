@@ -13,7 +13,12 @@ export const facets: Facet[] = [
   { name: 'kerntaak', label: 'Kerntaak', values: kerntaken, of: (meta) => meta.kerntaken },
   { name: 'thema', label: 'Thema', values: themas, of: (meta) => meta.themas },
   { name: 'beproefstatus', label: 'Beproefstatus', values: beproefstatussen, of: (meta) => [meta.beproefstatus] },
-  { name: 'kader', label: 'Kader', values: kaderSoorten, of: (meta) => (meta.kader === 'beide' ? ['beide', 'vrijwillig', 'gedwongen'] : [meta.kader]) },
+  {
+    name: 'kader',
+    label: 'Kader',
+    values: kaderSoorten,
+    of: (meta) => (meta.kader === 'beide' ? ['beide', 'vrijwillig', 'gedwongen'] : [meta.kader]),
+  },
 ]
 
 export const orders: Meaning[] = [
@@ -34,7 +39,11 @@ const known = (values: Meaning[], value: string) => values.some((item) => item.v
 
 /** One sentence per value in the address that does not exist. Such a value narrows nothing. */
 const complaints = (chosen: [Facet | undefined, string][]): string[] =>
-  chosen.flatMap(([facet, value]) => (facet && !known(facet.values, value) ? [`“${value.slice(0, 60)}” is geen ${facet.label.toLowerCase()} die we kennen. Kies er een uit de lijst.`] : []))
+  chosen.flatMap(([facet, value]) =>
+    facet && !known(facet.values, value)
+      ? [`“${value.slice(0, 60)}” is geen ${facet.label.toLowerCase()} die we kennen. Kies er een uit de lijst.`]
+      : [],
+  )
 
 /**
  * Narrows and orders the bouwstenen by what the address asks.
@@ -48,5 +57,10 @@ export const narrow = (cards: BouwsteenCard[], address: URLSearchParams) => {
   if (order && !compare[order]) problems.push(`“${order.slice(0, 60)}” is geen volgorde die we kennen. De lijst staat nu op code.`)
   const left = cards.filter((card) => valid.every(([facet, value]) => facet.of(card.meta).map(String).includes(value)))
   const sorted = compare[order] ? left.toSorted(compare[order]) : left
-  return { cards: sorted, chosen: new Map(valid.map(([facet, value]) => [facet.name, value])), order: compare[order] ? order : '', problems }
+  return {
+    cards: sorted,
+    chosen: new Map(valid.map(([facet, value]) => [facet.name, value])),
+    order: compare[order] ? order : '',
+    problems,
+  }
 }

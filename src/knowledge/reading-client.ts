@@ -8,7 +8,10 @@ document.addEventListener('click', async (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.lk-section-link') : null
   const word = link?.firstChild
   if (!link || !word || !navigator.clipboard) return
-  const copied = await navigator.clipboard.writeText(link.href).then(() => true, () => false)
+  const copied = await navigator.clipboard.writeText(link.href).then(
+    () => true,
+    () => false,
+  )
   if (!copied) return
   word.textContent = 'gekopieerd'
   said.textContent = 'De link naar deze paragraaf is gekopieerd.'

@@ -4,7 +4,10 @@
  */
 export const withReadingMarks = (html: string): string =>
   html
-    .replace(/<h2 id="([\w-]+)">(.*?)<\/h2>/g, (_all, id: string, heading: string) => `<div class="lk-heading"><h2 id="${id}">${heading}</h2>${sectionLink(id, heading)}</div>`)
+    .replace(
+      /<h2 id="([\w-]+)">(.*?)<\/h2>/g,
+      (_all, id: string, heading: string) => `<div class="lk-heading"><h2 id="${id}">${heading}</h2>${sectionLink(id, heading)}</div>`,
+    )
     .replaceAll('<div class="tabel">', '<div class="tabel" tabindex="0" role="group" aria-label="Tabel">')
 
 const sectionLink = (id: string, heading: string) =>

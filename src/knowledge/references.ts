@@ -5,7 +5,10 @@ export type Reference = { code: string; titel: string; samenvatting: string; url
 
 const everything = async (): Promise<Reference[]> => {
   const [kaders, others] = await Promise.all([getCollection('kaders'), getCollection('titels')])
-  return [...kaders.map(({ id, data }) => ({ code: data.code, titel: data.titel, samenvatting: data.samenvatting, url: `/kaders/${id}` })), ...others.map(({ data }) => data)]
+  return [
+    ...kaders.map(({ id, data }) => ({ code: data.code, titel: data.titel, samenvatting: data.samenvatting, url: `/kaders/${id}` })),
+    ...others.map(({ data }) => data),
+  ]
 }
 
 /** Pages by code (`BHK-05`, `bs-16`, `pl-7`), in the order asked; codes without a page are left out. */

@@ -16,7 +16,12 @@ const letters = [
 /** The sources under the letter of their code, in the order of their number; a letter without sources is left out. */
 export const sourceGroups = (sources: SourceEntry[]) =>
   letters
-    .map((group) => ({ ...group, entries: sources.filter(({ code }) => code.startsWith(group.letter)).sort((a, b) => Number(a.code.slice(1)) - Number(b.code.slice(1))) }))
+    .map((group) => ({
+      ...group,
+      entries: sources
+        .filter(({ code }) => code.startsWith(group.letter))
+        .sort((a, b) => Number(a.code.slice(1)) - Number(b.code.slice(1))),
+    }))
     .filter(({ entries }) => entries.length > 0)
 
 /** How far a source was really read, in words. */

@@ -79,9 +79,24 @@ export const themas: Meaning[] = [
 ].map(([value = '', label = '']) => ({ value, label }))
 
 export const beproefstatussen: (Meaning & { tone: 'neutral' | 'info' | 'positive' | 'warning' })[] = [
-  { value: 'in-ontwikkeling', label: 'In ontwikkeling', tone: 'neutral', explanation: 'Er wordt nog aan gebouwd. Gebruik het om mee te denken.' },
-  { value: 'in-beproeving', label: 'In beproeving', tone: 'info', explanation: 'Een of meer regio’s proberen het uit. Het kan nog veranderen.' },
-  { value: 'bruikbaar-elders', label: 'Bruikbaar elders', tone: 'positive', explanation: 'Het werkte op meer plekken. Pas het aan op jouw regio.' },
+  {
+    value: 'in-ontwikkeling',
+    label: 'In ontwikkeling',
+    tone: 'neutral',
+    explanation: 'Er wordt nog aan gebouwd. Gebruik het om mee te denken.',
+  },
+  {
+    value: 'in-beproeving',
+    label: 'In beproeving',
+    tone: 'info',
+    explanation: 'Een of meer regio’s proberen het uit. Het kan nog veranderen.',
+  },
+  {
+    value: 'bruikbaar-elders',
+    label: 'Bruikbaar elders',
+    tone: 'positive',
+    explanation: 'Het werkte op meer plekken. Pas het aan op jouw regio.',
+  },
   { value: 'landelijk-vastgesteld', label: 'Landelijk vastgesteld', tone: 'positive', explanation: 'Het is landelijk afgesproken.' },
   { value: 'gestopt', label: 'Gestopt', tone: 'warning', explanation: 'Hier is mee gestopt. Het blijft staan, omdat ook dat leerzaam is.' },
 ]
@@ -89,17 +104,26 @@ export const beproefstatussen: (Meaning & { tone: 'neutral' | 'info' | 'positive
 /** Evidence in words; the place in the list is the number in the front matter. */
 export const bewijs: { label: string; explanation: string }[] = [
   { label: 'Nog niets gevonden', explanation: 'Over het effect is geen bron gevonden.' },
-  { label: 'Ervaringen van professionals', explanation: 'Professionals vertellen dat het helpt. Gezinnen zijn niet gevraagd en er is niet gemeten.' },
+  {
+    label: 'Ervaringen van professionals',
+    explanation: 'Professionals vertellen dat het helpt. Gezinnen zijn niet gevraagd en er is niet gemeten.',
+  },
   { label: 'Ervaringen van professionals en gezinnen', explanation: 'Ook gezinnen zijn gevraagd. Er is niet gemeten.' },
   { label: 'Beschreven of geteld in één regio', explanation: 'In één regio zijn uitkomsten beschreven of geteld, zonder vergelijking.' },
-  { label: 'Gemeten in meer regio’s of met vergelijking', explanation: 'Er is gemeten in meer regio’s, of vergeleken met een aanpak zonder deze werkwijze.' },
+  {
+    label: 'Gemeten in meer regio’s of met vergelijking',
+    explanation: 'Er is gemeten in meer regio’s, of vergeleken met een aanpak zonder deze werkwijze.',
+  },
   { label: 'Onafhankelijk onderzoek naar het effect', explanation: 'Onafhankelijke onderzoekers hebben het effect onderzocht.' },
 ]
 
-export const statusOf = (meta: Pick<BouwsteenMeta, 'beproefstatus'>) => beproefstatussen.find((status) => status.value === meta.beproefstatus)
+export const statusOf = (meta: Pick<BouwsteenMeta, 'beproefstatus'>) =>
+  beproefstatussen.find((status) => status.value === meta.beproefstatus)
 
 /** The label of a value; a value that is not in the list is shown as it is. */
-export const labelOf = (list: Meaning[], value: string | number): string => list.find((item) => item.value === String(value))?.label ?? String(value)
+export const labelOf = (list: Meaning[], value: string | number): string =>
+  list.find((item) => item.value === String(value))?.label ?? String(value)
 
 const and = new Intl.ListFormat('nl')
-export const labelsOf = (list: Meaning[], values: readonly (string | number)[]): string => and.format(values.map((value) => labelOf(list, value)))
+export const labelsOf = (list: Meaning[], values: readonly (string | number)[]): string =>
+  and.format(values.map((value) => labelOf(list, value)))

@@ -17,7 +17,7 @@ const metaWeights = { title: 5, kern: 3, tref: 1, samenvatting: 0, code: 0, soor
 
 export const openPagefind = async (): Promise<Pagefind> => {
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind
-  await pagefind.options({ ranking: { metaWeights }, excerptLength: 30 })
+  await pagefind.options({ ranking: { metaWeights }, excerptLength: 30, excerptEllipsis: '…' })
   return pagefind
 }
 

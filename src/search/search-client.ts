@@ -4,7 +4,7 @@ import type { openShell, Shown } from './shell-client.ts'
 
 type Ask = Awaited<ReturnType<typeof openShell>>
 
-const pause = 60 // milliseconds after the last key before we search
+const pause = 30 // milliseconds after the last key before we search
 
 /**
  * `<lk-zoek>` around the form and the results of the search page: results while typing, arrows to walk through them, Esc
@@ -68,8 +68,11 @@ class Search extends HTMLElement {
 
   #show({ pages, total, didYouMean, urgent }: Shown, query: string) {
     const form = this.querySelector('template') as HTMLTemplateElement
-    this.#part('results').replaceChildren(...pages.map((page) => resultItem(form, page)))
-    this.#part('status').textContent = countLine(total, query)
+    const results = this.#part('results')
+    const inside = results.contains(document.activeElement)
+    results.replaceChildren(...pages.map((page) => resultItem(form, page)))
+    if (inside) this.#box.focus() // the link that had the focus is gone
+    this.#part('status').textContent = countLine(total, pages.length, query)
     this.#part('urgent').hidden = !urgent
     this.#part('empty').hidden = total > 0 || !query.trim()
     this.#part('meant').hidden = !didYouMean

@@ -1,7 +1,8 @@
 import type { Alternative, Lexicon, planQuery, QueryPlan, readLexicon, StoredLexicon, Term } from '#server/search/query-plan.ts'
 import type { bestOf, combine, nameScores } from '#server/search/ranking.ts'
 import type { PageHit, PageHits, SectionHit } from '#server/search/search.ts'
-import { fetchBeside, importBeside, openPagefind, type Pagefind, type PagefindPage, type PagefindResult, type PagefindSection, piecesOf } from './pagefind-client.ts'
+import type { Pagefind, PagefindPage, PagefindResult, PagefindSection } from './pagefind-client.ts'
+import { fetchBeside, importBeside, openPagefind, piecesOf } from './pagefind-client.ts'
 
 /** The same shape as the server's answer, as far as a result shows it. */
 export type ShownSection = Pick<SectionHit, 'heading' | 'url' | 'marks'>
@@ -28,7 +29,9 @@ const sectionsPerPage = 3
 export const openShell = async () => {
   const [pagefind, language, stored] = await Promise.all([openPagefind(), importBeside('zoektaal.js') as Promise<Language>, fetchBeside('woorden.json')])
   const lexicon = language.readLexicon(stored as StoredLexicon)
-  return (query: string, filters: Filters): Promise<Shown> => answer({ pagefind, language, lexicon, filters }, query)
+  const ask = (query: string, filters: Filters): Promise<Shown> => answer({ pagefind, language, lexicon, filters }, query)
+  void ask('veiligheid', {}).catch(() => {}) // what Pagefind only does at its first question is done before somebody asks
+  return ask
 }
 
 type Room = { pagefind: Pagefind; language: Language; lexicon: Lexicon; filters: Filters }
@@ -56,11 +59,11 @@ const rank = async (room: Room, plan: QueryPlan): Promise<Scored[]> => {
   })
 }
 
-const askTerm = async (room: Room, { alternatives }: Term, results: Map<string, PagefindResult>) =>
-  room.language.bestOf(await Promise.all(alternatives.map((alternative) => ask(room, alternative, results))), room.lexicon.pages)
+const askTerm = async (room: Room, { alternatives, weight }: Term, results: Map<string, PagefindResult>) =>
+  room.language.bestOf(await Promise.all(alternatives.map((alternative) => ask(room, alternative, results))), room.lexicon.pages, weight)
 
-const ask = async ({ pagefind, filters }: Room, { words, weight }: Alternative, results: Map<string, PagefindResult>) => {
-  const found = (await pagefind.search(words.join(' '), { filters })).results
+const ask = async ({ pagefind, filters }: Room, { words, phrase, weight }: Alternative, results: Map<string, PagefindResult>) => {
+  const found = (await pagefind.search(phrase ? `"${phrase}"` : words.join(' '), { filters })).results
   for (const result of found) results.set(result.id, result)
   return { weight, hits: new Map(found.map(({ id, score }) => [id, score])) }
 }

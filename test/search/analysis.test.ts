@@ -26,8 +26,10 @@ describe('words', () => {
 
 describe('stems', () => {
   it.each([
-    ['kinderen', 'kind'], ['pleegkinderen', 'pleegkind'], ['ondertoezichtstellingen', 'ondertoezichtstelling'], ['risicotaxaties', 'risicotaxatie'],
-    ['gezinnen', 'gezin'], ['huisverboden', 'huisverbod'], ['meldingen', 'melding'], ['adviezen', 'advies'], ['beschermingsmaatregelen', 'beschermingsmaatregel'],
+    ['kinderen', 'kind'], ['pleegkinderen', 'pleegkind'], ['ondertoezichtstellingen', 'ondertoezichtstelling'],
+    ['risicotaxaties', 'risicotaxatie'], ['schrijft', 'schrijven'], ['geeft', 'geven'], ['meldt', 'melden'],
+    ['gezinnen', 'gezin'], ['huisverboden', 'huisverbod'], ['meldingen', 'melding'], ['adviezen', 'advies'],
+    ['beschermingsmaatregelen', 'beschermingsmaatregel'],
     ['uithuisplaatsingen', 'uithuisplaatsing'], ['scholen', 'school'], ['Fryslân', 'fryslan'],
   ])('%s and %s have one stem', (one, other) => expect(stemsOf(one)).toEqual(stemsOf(other)))
 
@@ -44,7 +46,8 @@ describe('compounds', () => {
   it.each(['verantwoordelijkheid', 'professional', 'gezin', '', 'a'.repeat(5000)])('%s is not a compound', (word) => expect(compoundParts(word)).toEqual([]))
 })
 
-const term = (name: string, afkorting: string | null, ookZoekenOp: string[] = []) => ({ term: name, slug: 'x', uitleg: 'x', afkorting, ookZoekenOp, zieOok: [], codes: [], bronnen: [] })
+const none = { slug: 'x', uitleg: 'x', zieOok: [], codes: [], bronnen: [] }
+const term = (name: string, afkorting: string | null, ookZoekenOp: string[] = []) => ({ ...none, term: name, afkorting, ookZoekenOp })
 
 const lexicon = readLexicon({
   pages: 50,

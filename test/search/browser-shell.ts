@@ -11,6 +11,8 @@ import { securityHeaders } from '../../server/shared/http-guard.ts'
 const sources = join(import.meta.dirname, '..', '..', 'src', 'search')
 
 const start = "import { openShell } from '/search/shell-client.ts'; globalThis.ask = await openShell()"
+const html = '<!doctype html><html lang="nl"><title>zoeken</title><script type="module" src="/start.js"></script></html>'
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
 /** Serves the public index and the browser's own source, types taken off, under the content security policy of the site. */
 const serve = async (indexDir: string) => {
@@ -19,9 +21,10 @@ const serve = async (indexDir: string) => {
     for (const [name, value] of securityHeaders('http://127.0.0.1')) res.setHeader(name, value)
     const path = req.url ?? '/'
     const source = /^\/search\/([\w-]+\.ts)$/.exec(path)?.[1]
-    if (source) return void res.setHeader('Content-Type', 'text/javascript').end(stripTypeScriptTypes(readFileSync(join(sources, source), 'utf8')))
-    if (path === '/start.js') return void res.setHeader('Content-Type', 'text/javascript').end(start)
-    if (!path.startsWith('/pagefind/')) return void res.setHeader('Content-Type', 'text/html').end('<!doctype html><html lang="nl"><title>zoeken</title><script type="module" src="/start.js"></script></html>')
+    const send = (type: string, text: string) => void res.setHeader('Content-Type', type).end(text)
+    if (source) return send('text/javascript', stripTypeScriptTypes(readFileSync(join(sources, source), 'utf8')))
+    if (path === '/start.js') return send('text/javascript', start)
+    if (!path.startsWith('/pagefind/')) return send('text/html', html)
     req.url = path.slice('/pagefind'.length)
     index(req, res, () => void res.writeHead(404).end())
   })
@@ -34,7 +37,7 @@ type Ask = (query: string, filters: Record<string, string[]>) => Promise<{ pages
 /** A real browser with the query shell of the search page, asking the index in this folder. */
 export const openBrowserShell = async (indexDir: string) => {
   const served = await serve(indexDir)
-  const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: flags })
   const page = await browser.newPage()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

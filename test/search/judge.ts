@@ -30,9 +30,10 @@ const table = (name: string, judged: Judged[]): string => {
   const bySort = [...Map.groupBy(judged, ({ sort }) => sort), [name, judged] as const]
   const lines = bySort.map(([sort, rows]) => {
     const { hit1, hit5, mrr, empty } = figuresOf(rows)
-    return [sort.padEnd(16), String(rows.length).padStart(3), percent(hit1).padStart(7), percent(hit5).padStart(7), mrr.toFixed(3).padStart(7), String(empty).padStart(5)].join(' ')
+    const cells = [percent(hit1), percent(hit5), mrr.toFixed(3), String(empty)]
+    return [sort.padEnd(16), String(rows.length).padStart(3), ...cells.map((cell) => cell.padStart(6))].join(' ')
   })
-  return ['soort              n  hit@1  hit@5     MRR  leeg', ...lines].join('\n')
+  return ['soort              n  hit@1  hit@5    MRR   leeg', ...lines].join('\n')
 }
 
 /** Asks all queries of the set, prints the figures per sort as a table, and returns the figures of the whole. */

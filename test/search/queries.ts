@@ -4,7 +4,8 @@
  */
 export type JudgedQuery = { query: string; sort: string; best: string[]; good: string[] }
 
-const row = (sort: string, query: string, best: string, good = ''): JudgedQuery => ({ query, sort, best: best.split(' '), good: good.split(' ').filter(Boolean) })
+const row = (sort: string, query: string, best: string, good = ''): JudgedQuery =>
+  ({ query, sort, best: best.split(' '), good: good.split(' ').filter(Boolean) })
 
 export const queries: JudgedQuery[] = [
   row('afkorting', 'ots', 'begrip-ondertoezichtstelling', 'BHK-08'),

@@ -38,11 +38,10 @@ describe.each(['sqlite', 'postgres'] as const)('searching without script, on %s'
   })
 
   it('marks the words that were found, and the pieces together are the passage', async () => {
-    const hits = await opened.search.sections('kinderen beschermen')
-    const first = hits.find((hit) => hit.kind === 'kader')
-    expect(first?.marks.map((piece) => piece.text).join('')).toBe(first?.passage)
-    expect(first?.marks.some((piece) => piece.hit)).toBe(true)
-    expect(first?.url).toMatch(/^\/[a-z/0-9-]+#[a-z0-9-]+$/)
+    const hits = await opened.search.sections('hoor en wederhoor')
+    for (const { marks, passage } of hits) expect(marks.map((piece) => piece.text).join('')).toBe(passage)
+    expect(hits.filter(({ marks }) => marks.some((piece) => piece.hit)).length).toBeGreaterThan(3)
+    expect(hits.find((hit) => hit.kind === 'kader')?.url).toMatch(/^\/[a-z/0-9-]+#[a-z0-9-]+$/)
   })
 
   it('shows at most three sections of a page and only the kinds asked for', async () => {
@@ -56,7 +55,8 @@ describe.each(['sqlite', 'postgres'] as const)('searching without script, on %s'
     expect((await opened.search.pages('tegenspraak organiseren')).urgent).toBe(false)
   })
 
-  it.each(['', '   ', '"', "x' OR 1=1 --", 'NEAR(a b)', 'kern:*', '\u0000\ud800', '<script>alert(1)</script>', '\\', "'s", 'a & b | !c', '的'])('takes %j for what it is: words or nothing', async (query) => {
+  const strange = ['', '   ', '"', "x' OR 1=1 --", 'NEAR(a b)', 'kern:*', '\u0000\ud800', '<script>alert(1)</script>', '\\', "'s", 'a & b | !c', '的']
+  it.each(strange)('takes %j for what it is: words or nothing', async (query) => {
     await expect(opened.search.pages(query)).resolves.toHaveProperty('total')
     await expect(opened.search.sections(query)).resolves.toBeInstanceOf(Array)
   })

@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 
-/** The address of a fresh, empty database on the PostgreSQL of this test run. */
-export const postgresUrl = async (): Promise<string> => {
-  const server = inject('postgresUrl')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const client = new pg.Client({ connectionString: `${server}/postgres` })
+/** Makes a database on the server at `serverUrl`, as a copy of `template`. @returns its address */
+export const createDatabase = async (serverUrl: string, name: string, template: string): Promise<string> => {
+  const client = new pg.Client({ connectionString: `${serverUrl}/postgres` })
   await client.connect()
   try {
-    await client.query(`create database ${name} template template0`)
+    await client.query(`create database ${name} template ${template}`)
   } finally {
     await client.end()
   }
-  return `${server}/${name}`
+  return `${serverUrl}/${name}`
 }
+
+/** The address of a database of its own on the PostgreSQL of this test run: empty, or a copy of `template`. */
+export const postgresUrl = (template = 'template0'): Promise<string> =>
+  createDatabase(inject('postgresUrl'), `test_${randomBytes(6).toString('hex')}`, template)

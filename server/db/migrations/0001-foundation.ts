@@ -130,7 +130,7 @@ const consultations: Record<string, TableSpec> = {
   messages: {
     columns: [['id'], ['consultation_id', '>consultations'], ['seq', '#'], ['author_id', '>people'], ['client_id'], ['retracted_at', '?']],
     primaryKey: ['id'],
-    unique: [['consultation_id', 'author_id', 'client_id']],
+    unique: [['client_id', 'author_id', 'consultation_id']],
   },
   advices: {
     columns: [['id'], ['consultation_id', '>consultations'], ['seq', '#'], ['author_id', '>people'], ['submit_key'], ['at']],

@@ -1,13 +1,39 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import purgecss from '@fullhuman/postcss-purgecss'
+import { holdsTheme, settleTokens } from './settle-tokens.ts'
 import type { AcceptedPlugin, Container, Declaration, Plugin, Root } from 'postcss'
 
 /** Everything that can put a class, an element or a token on a page. */
 const markup = ['src/**/*.astro', 'src/**/*.ts', 'server/shared/markdown*.ts', 'content/**/*.mdx']
 
 /** What Markdown makes without naming it in our sources. */
-const fromMarkdown = ['a', 'aside', 'blockquote', 'br', 'caption', 'code', 'del', 'em', 'h1', 'h2', 'h3', 'h4', 'hr', 'li', 'ol', 'p', 'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul']
+const fromMarkdown = [
+  'a',
+  'aside',
+  'blockquote',
+  'br',
+  'caption',
+  'code',
+  'del',
+  'em',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'strong',
+  'table',
+  'tbody',
+  'td',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+]
 
 const tokenUse = /var\(\s*(--[\w-]+)/g
 const tokensIn = (text: string): string[] => [...text.matchAll(tokenUse)].map((match) => match[1] ?? '')
@@ -15,7 +41,8 @@ const tokensIn = (text: string): string[] => [...text.matchAll(tokenUse)].map((m
 /** Tokens used outside the sheet at hand: in styles of a component, in script. They must stay in the sheet of the site. */
 const tokensOfSources = async (): Promise<string[]> => {
   const found: string[] = []
-  for await (const file of glob('src/**/*.{astro,ts,css}')) found.push(...tokensIn(readFileSync(file, 'utf8')))
+  for await (const file of glob('src/**/*.{astro,ts,css}', { exclude: ['src/ui/styles/**'] }))
+    found.push(...tokensIn(readFileSync(file, 'utf8')))
   return found
 }
 
@@ -50,6 +77,7 @@ const removeEmpty = (container: Container | undefined): void => {
 const cutTokens = (): Plugin => ({
   postcssPlugin: 'cut-tokens',
   async OnceExit(root) {
+    if (!holdsTheme(root)) return
     const reached = reachedTokens(root, await tokensOfSources())
     root.walkDecls((declaration) => {
       if (!isToken(declaration) || reached.has(declaration.prop)) return
@@ -62,11 +90,18 @@ const cutTokens = (): Plugin => ({
 })
 
 /**
- * PostCSS plugins that cut the styles to what is used: selectors no page can match, then tokens nothing is drawn with.
+ * PostCSS plugins that cut the styles to what is used: selectors no page can match, then the depth of the tokens, then
+ * tokens nothing is drawn with.
  * Vite has put the imported files together before. Under `astro dev` nothing is cut: pages change while it runs.
  */
 export const cutStyles = (command: string[] = process.argv): AcceptedPlugin[] => {
   if (!command.includes('build')) return []
-  const unusedSelectors = purgecss({ content: markup, safelist: { standard: fromMarkdown }, variables: false, keyframes: true, fontFace: false })
-  return [unusedSelectors as AcceptedPlugin, cutTokens()]
+  const unusedSelectors = purgecss({
+    content: markup,
+    safelist: { standard: fromMarkdown },
+    variables: false,
+    keyframes: true,
+    fontFace: false,
+  })
+  return [unusedSelectors as AcceptedPlugin, settleTokens(), cutTokens()]
 }

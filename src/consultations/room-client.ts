@@ -43,6 +43,7 @@ class Room extends HTMLElement {
     )
 
     outbox.show()
+    if (!location.hash) document.getElementById('nieuw')?.scrollIntoView({ block: 'center' })
     this.listen(sequence, outbox.flush)
     this.handleForms(composer?.reply)
     const mark = () => this.markRead(sequence.last(), log.atEnd())

@@ -38,6 +38,7 @@ export default async (project: TestProject) => {
     await server.initialise()
     await server.start()
   } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
     throw new Error(`PostgreSQL start niet:\n${said.join('\n')}`, { cause: error })
   }
   project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}`)

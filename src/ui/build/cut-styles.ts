@@ -98,6 +98,7 @@ export const cutStyles = (command: string[] = process.argv): AcceptedPlugin[] =>
   if (!command.includes('build')) return []
   const unusedSelectors = purgecss({
     content: markup,
+    dynamicAttributes: ['align'],
     safelist: { standard: fromMarkdown },
     variables: false,
     keyframes: true,

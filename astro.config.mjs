@@ -14,6 +14,7 @@ export default defineConfig({
   site: process.env.BASE_URL || 'http://127.0.0.1:4321',
   output: 'server',
   adapter: node({ mode: 'middleware' }),
+  server: { host: process.env.HOST || '127.0.0.1', port: Number(process.env.PORT || 4321) },
   trailingSlash: 'never',
   session: false,
   // server/http.ts checks the origin of everything that changes something, also behind a proxy that ends TLS.

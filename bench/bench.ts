@@ -1,7 +1,8 @@
 import { cpus } from 'node:os'
+import { benchPages } from './pages/pages.ts'
 import { benchRoom } from './room/room.ts'
 
-const parts: Record<string, () => Promise<void>> = { room: benchRoom }
+const parts: Record<string, () => Promise<void>> = { room: benchRoom, pages: benchPages }
 
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in parts))

@@ -65,8 +65,8 @@ export const startLeerkring = async (dataDir: string): Promise<Running> => {
 }
 
 /** Starts a small program that prints `{"port": …}` on its first line. */
-export const startProgram = async (file: string): Promise<{ url: string; stop(): Promise<void> }> => {
-  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] })
+export const startProgram = async (file: string, ...args: string[]): Promise<{ url: string; stop(): Promise<void> }> => {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })
   const first = await new Promise<string>((resolve) => lines.once('line', resolve))
   const stop = async () => {

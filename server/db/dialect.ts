@@ -4,6 +4,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type SqliteDialectConfig,
@@ -22,6 +23,13 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+/** SQLite can undo a half-made table like any other write; kysely only migrates inside one transaction when told so. */
+class UndoableAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
 class ImmediateDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
   constructor(config: SqliteDialectConfig) {
@@ -30,6 +38,9 @@ class ImmediateDialect extends SqliteDialect {
   }
   override createDriver() {
     return new ImmediateDriver(this.#config)
+  }
+  override createAdapter() {
+    return new UndoableAdapter()
   }
 }
 

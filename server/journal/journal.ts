@@ -114,7 +114,8 @@ export const readAfter = async (db: Kysely<Schema>, pos: number, limit: number):
 }
 
 /**
- * Walks the chain of one subject. A redacted row (no payload, no salt) keeps its digest, so the chain still holds.
+ * Walks the chain of one subject, up to where its head says it ends. A redacted row (no payload, no salt) keeps its
+ * digest, so the chain still holds.
  * @returns the sequence numbers where the chain is broken; an empty list means: nothing was changed or removed
  */
 export const verify = async (db: Kysely<Schema>, subject: string): Promise<number[]> => {
@@ -126,5 +127,7 @@ export const verify = async (db: Kysely<Schema>, subject: string): Promise<numbe
     if (row.seq !== index + 1 || !payloadHolds || row.hash !== link(previous, row)) broken.push(row.seq)
     previous = row.hash
   })
+  const head = await db.selectFrom('journal_heads').selectAll().where('subject', '=', subject).executeTakeFirst()
+  if ((head?.hash ?? '') !== previous) broken.push(head?.seq ?? 0)
   return broken
 }

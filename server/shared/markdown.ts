@@ -137,7 +137,7 @@ const blockText = (node: Node): string =>
         .map(blockText)
         .filter(Boolean)
         .join(node.type === 'tableRow' ? ' · ' : '\n')
-    : plainText(node).trim()
+    : plainText(node).replace(/\s*\n\s*/g, ' ').trim()
 
 export type Addresses = Parameters<typeof linkCodes>[0]
 

@@ -8,32 +8,7 @@ import type { AcceptedPlugin, Container, Declaration, Plugin, Root } from 'postc
 const markup = ['src/**/*.astro', 'src/**/*.ts', 'server/shared/markdown*.ts', 'content/**/*.mdx']
 
 /** What Markdown makes without naming it in our sources. */
-const fromMarkdown = [
-  'a',
-  'aside',
-  'blockquote',
-  'br',
-  'caption',
-  'code',
-  'del',
-  'em',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'hr',
-  'li',
-  'ol',
-  'p',
-  'strong',
-  'table',
-  'tbody',
-  'td',
-  'th',
-  'thead',
-  'tr',
-  'ul',
-]
+const fromMarkdown = 'a aside blockquote br caption code del em h1 h2 h3 h4 hr li ol p strong table tbody td th thead tr ul'.split(' ')
 
 const tokenUse = /var\(\s*(--[\w-]+)/g
 const tokensIn = (text: string): string[] => [...text.matchAll(tokenUse)].map((match) => match[1] ?? '')

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { append, readAfter, readEntry, readSince, verify } from '../../server/journal/journal.ts'
+import { bootApp, type Booted, eachDialect } from '../support/network.ts'
+
+eachDialect('the journal', (dialect) => {
+  let booted: Booted
+  let count = 0
+  beforeAll(async () => {
+    booted = await bootApp({ dialect, empty: true })
+  })
+  afterAll(() => booted?.close())
+
+  const db = () => booted.app.database.db
+  const newSubject = () => `proef:${++count}`
+  const entry = (subject: string, text: string) => ({ subject, type: 'gezegd', actorId: null, at: '2026-01-01T00:00:00.000Z', payload: { text } })
+  const write = (...entries: Array<ReturnType<typeof entry>>) => booted.app.database.write((tx) => append(tx, entries))
+  const filled = async (length: number) => {
+    const subject = newSubject()
+    for (let index = 1; index <= length; index++) await write(entry(subject, `zin ${index}`))
+    return subject
+  }
+
+  it('numbers the entries of a subject from 1, also when several subjects come together', async () => {
+    const [one, other] = [newSubject(), newSubject()]
+    expect(await write(entry(one, 'a'), entry(other, 'b'), entry(one, 'c'))).toEqual([1, 1, 2])
+    expect(await write(entry(other, 'd'))).toEqual([2])
+    expect((await readSince(db(), one, 0, 10)).map(({ seq, payload }) => [seq, payload])).toEqual([[1, { text: 'a' }], [2, { text: 'c' }]])
+    expect(await readEntry(db(), other, 2)).toMatchObject({ payload: { text: 'd' } })
+    expect(await readEntry(db(), other, 3)).toBeUndefined()
+  })
+
+  it('fifty writers of one subject at once leave no gap and no double, and the chain holds', async () => {
+    const subject = newSubject()
+    const seqs = await Promise.all(Array.from({ length: 50 }, (_, index) => write(entry(subject, `schrijver ${index}`))))
+    expect(seqs.flat().toSorted((one, other) => one - other)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+    expect((await readSince(db(), subject, 0, 100)).map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+    expect(await verify(db(), subject)).toEqual([])
+  })
+
+  it('writers of the same two subjects in opposite order do not lock each other out', async () => {
+    const [one, other] = [newSubject(), newSubject()]
+    await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 ? write(entry(one, 'x'), entry(other, 'x')) : write(entry(other, 'y'), entry(one, 'y')))))
+    expect((await readSince(db(), one, 0, 100)).length).toBe(20)
+    expect((await readSince(db(), other, 0, 100)).length).toBe(20)
+  })
+
+  it('a number given out in a transaction that failed is given out again', async () => {
+    const subject = await filled(2)
+    const failing = booted.app.database.write(async (tx) => {
+      expect(await append(tx, [entry(subject, 'mislukt')])).toEqual([3])
+      throw new Error('halverwege')
+    })
+    await expect(failing).rejects.toThrow('halverwege')
+    expect(await write(entry(subject, 'gelukt'))).toEqual([3])
+    expect(await verify(db(), subject)).toEqual([])
+  })
+
+  it('a changed text is noticed', async () => {
+    const subject = await filled(5)
+    await db().updateTable('journal').set({ payload: JSON.stringify({ text: 'vervalst' }) }).where('subject', '=', subject).where('seq', '=', 3).execute()
+    expect(await verify(db(), subject)).toContain(3)
+  })
+
+  it.each([['at', '2020-01-01T00:00:00.000Z'], ['type', 'anders'], ['actor_id', 'iemand-anders'], ['digest', 'x']] as const)('a changed %s is noticed', async (column, value) => {
+    const subject = await filled(3)
+    await db().updateTable('journal').set({ [column]: value }).where('subject', '=', subject).where('seq', '=', 2).execute()
+    expect(await verify(db(), subject)).toContain(2)
+  })
+
+  it('a removed row is noticed, also the first; and a row put in between', async () => {
+    for (const seq of [1, 3]) {
+      const subject = await filled(4)
+      await db().deleteFrom('journal').where('subject', '=', subject).where('seq', '=', seq).execute()
+      expect(await verify(db(), subject)).not.toEqual([])
+    }
+  })
+
+  it('a removed last row is noticed', async () => {
+    const subject = await filled(4)
+    await db().deleteFrom('journal').where('subject', '=', subject).where('seq', '=', 4).execute()
+    expect(await verify(db(), subject)).not.toEqual([])
+  })
+
+  it('a redacted text (payload and salt gone) still verifies, and reads as nothing', async () => {
+    const subject = await filled(4)
+    await db().updateTable('journal').set({ payload: null, salt: null }).where('subject', '=', subject).where('seq', '=', 2).execute()
+    expect(await verify(db(), subject)).toEqual([])
+    expect(await readEntry(db(), subject, 2)).toMatchObject({ seq: 2, payload: null })
+  })
+
+  it('equal texts have different digests, so that a guess cannot be checked', async () => {
+    const subject = newSubject()
+    await write(entry(subject, 'dezelfde zin'), entry(subject, 'dezelfde zin'))
+    const rows = await db().selectFrom('journal').select(['digest', 'salt']).where('subject', '=', subject).execute()
+    expect(new Set(rows.map(({ digest }) => digest)).size).toBe(2)
+    expect(rows.every(({ salt }) => (salt ?? '').length >= 32)).toBe(true)
+  })
+
+  it('a reader with a cursor gets everything after it, over all subjects, in order', async () => {
+    const last = (await readAfter(db(), 0, 100_000)).at(-1)?.pos ?? 0
+    const [one, other] = [newSubject(), newSubject()]
+    await write(entry(one, 'a'))
+    await write(entry(other, 'b'))
+    await write(entry(one, 'c'))
+    const rows = await readAfter(db(), last, 2)
+    expect(rows.map(({ subject, seq }) => [subject, seq])).toEqual([[one, 1], [other, 1]])
+    expect(await readAfter(db(), rows.at(-1)?.pos ?? 0, 10)).toHaveLength(1)
+  })
+})
+
+eachDialect('the journal of the demo network', (dialect) => {
+  it('verifies for every consultation that was played', async () => {
+    const booted = await bootApp({ dialect })
+    const { db } = booted.app.database
+    const heads = await db.selectFrom('journal_heads').selectAll().execute()
+    expect(heads.length).toBeGreaterThanOrEqual(11)
+    for (const { subject } of heads) expect(await verify(db, subject), subject).toEqual([])
+    await booted.close()
+  })
+})

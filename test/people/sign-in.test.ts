@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPassword } from '../../server/ops/demo.ts'
+import { createSettableClock } from '../../server/ops/demo-clock.ts'
+import { refusal } from '../support/cases.ts'
+import { bootApp, type Booted, eachDialect, emailOf, type Name } from '../support/network.ts'
+
+const hours = (count: number) => count * 3_600_000
+
+eachDialect('signing in', (dialect) => {
+  const clock = createSettableClock()
+  let booted: Booted
+  beforeAll(async () => {
+    booted = await bootApp({ dialect, clock })
+  })
+  afterAll(() => booted?.close())
+
+  const people = () => booted.app.people
+  const signIn = (email: unknown, password: unknown = demoPassword, address = '192.0.2.1') => people().signIn({ email, password, device: 'Firefox op Linux', address })
+  const asName = (name: Name) => signIn(emailOf(name))
+
+  it('with the right password gives a session that knows who it is', async () => {
+    const { id } = await asName('noor')
+    expect((await people().actorOfSession(id))?.actor).toMatchObject({ name: 'Noor Adema', organisation: { name: 'Lokaal team Kantelhof' }, region: { name: 'Hart van Brabant' } })
+  })
+
+  it('takes an address with capitals and spaces around it', async () => {
+    expect((await signIn('  NOOR@Leerkring.Example ')).personId).toBe((await booted.actor('noor')).id)
+  })
+
+  it('gives one answer to a wrong password, an unknown address and a closed account', async () => {
+    const { db } = booted.app.database
+    await db.updateTable('people').set({ active: 0 }).where('email', '=', emailOf('jelle')).execute()
+    const answers = [await refusal(signIn(emailOf('noor'), 'fout wachtwoord')), await refusal(signIn('niemand@leerkring.example')), await refusal(asName('jelle')), await refusal(signIn(emailOf('noor'), 'x'.repeat(201)))]
+    expect(new Set(answers.map(({ code, message, field }) => `${code} ${message} ${field}`)).size).toBe(1)
+    expect(answers[0]).toMatchObject({ code: 'invalid', field: 'password' })
+    await db.updateTable('people').set({ active: 1 }).where('email', '=', emailOf('jelle')).execute()
+    expect((await asName('jelle')).personId).toBe((await booted.actor('jelle')).id)
+  })
+
+  it('does the slow work for an address nobody has, too', async () => {
+    const timeOf = async (work: () => Promise<unknown>) => {
+      const times: number[] = []
+      for (let round = 0; round < 5; round++) {
+        const started = process.cpuUsage()
+        await work()
+        const { user, system } = process.cpuUsage(started)
+        times.push(user + system)
+      }
+      return times.toSorted((one, other) => one - other)[2] ?? 0
+    }
+    await refusal(signIn('niemand@leerkring.example'))
+    const known = await timeOf(() => refusal(signIn(emailOf('noor'), 'fout wachtwoord')))
+    const unknown = await timeOf(() => refusal(signIn('niemand@leerkring.example')))
+    expect(unknown / known, 'processor time without an account against with one').toBeGreaterThan(0.4)
+    expect(unknown / known).toBeLessThan(2.5)
+  })
+
+  it.each([[undefined], [''], [7], [null], ['   '], ['a\u0000b']])('asks for an address instead of %j', async (email) => {
+    expect(await refusal(signIn(email))).toMatchObject({ code: 'invalid', field: 'email' })
+  })
+
+  it.each([[undefined], [''], [7], [{}]])('asks for a password instead of %j', async (password) => {
+    const attempt = people().signIn({ email: emailOf('noor'), password, device: '', address: '' })
+    expect(await refusal(attempt)).toMatchObject({ code: 'invalid', field: 'password' })
+  })
+
+  it('keeps only the SHA-256 of a session id, never the id', async () => {
+    const { id, handle } = await asName('femke')
+    const rows = await booted.app.database.db.selectFrom('sessions').selectAll().execute()
+    expect(rows.map((row) => row.id_hash)).toContain(createHash('sha256').update(id).digest('hex'))
+    expect(handle).toBe(createHash('sha256').update(id).digest('hex'))
+    expect(JSON.stringify(rows)).not.toContain(id)
+    if (dialect !== 'sqlite') return
+    const files = ['leerkring.db', 'leerkring.db-wal'].map((name) => readFileSync(join(booted.config.dataDir, name)))
+    expect(files.some((bytes) => bytes.includes(handle))).toBe(true)
+    expect(files.some((bytes) => bytes.includes(id))).toBe(false)
+  })
+
+  it('keeps no password, and an argon2id hash that costs what it should', async () => {
+    const rows = await booted.app.database.db.selectFrom('people').select('password_hash').execute()
+    expect(rows.length).toBeGreaterThan(10)
+    for (const { password_hash } of rows) expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  })
+
+  it('lasts twelve hours from its last use, and an expired session is nobody', async () => {
+    const start = new Date()
+    clock.set(start)
+    const used = await asName('ruben')
+    const list = () => people().sessions.list(used.personId)
+    expect((await list()).map((session) => session.handle)).toContain(used.handle)
+    const { db } = booted.app.database
+    await db.updateTable('sessions').set({ expires_at: new Date(Date.now() - 1000).toISOString() }).where('id_hash', '=', used.handle).execute()
+    expect(await people().actorOfSession(used.id)).toBeUndefined()
+    const fresh = await asName('ruben')
+    const { expires_at } = await db.selectFrom('sessions').select('expires_at').where('id_hash', '=', fresh.handle).executeTakeFirstOrThrow()
+    expect(Math.abs(Date.parse(expires_at) - Date.now() - hours(12))).toBeLessThan(60_000)
+    clock.release()
+  })
+
+  it('ends with signing out; "overal uitloggen" ends all of them and tells which', async () => {
+    const ended: string[] = []
+    people().sessions.onEnded((handles) => ended.push(...handles))
+    const [one, two, three] = [await asName('lotte'), await asName('lotte'), await asName('lotte')]
+    const other = await asName('noor')
+    await people().sessions.end(one.id)
+    expect(await people().actorOfSession(one.id)).toBeUndefined()
+    expect(await people().actorOfSession(two.id)).toBeDefined()
+    await people().sessions.endAll(two.personId)
+    expect(await people().actorOfSession(two.id)).toBeUndefined()
+    expect(await people().sessions.list(two.personId)).toEqual([])
+    expect(ended.toSorted()).toEqual([one.handle, two.handle, three.handle].toSorted())
+    expect(await people().actorOfSession(other.id)).toBeDefined()
+  })
+
+  it('rights follow the tables at once: a session of somebody whose account is closed is nobody', async () => {
+    const { id, personId } = await asName('merel')
+    expect(await people().actorOfSession(id)).toBeDefined()
+    await booted.app.database.db.updateTable('people').set({ active: 0 }).where('id', '=', personId).execute()
+    expect(await people().actorOfSession(id)).toBeUndefined()
+  })
+})
+
+describe('guessing passwords', () => {
+  it('stops after ten attempts for an address, known or not, with a sentence that says how long', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const attempt = (email: string, password: string, address: string) => refusal(booted.app.people.signIn({ email, password, device: '', address }))
+    for (const email of [emailOf('noor'), 'niemand@leerkring.example']) {
+      for (let round = 0; round < 10; round++) expect((await attempt(email, 'fout', `198.51.100.${round}${email.length}`)).code).toBe('invalid')
+      const refused = await attempt(email, demoPassword, '203.0.113.9')
+      expect(refused).toMatchObject({ code: 'too_many', message: expect.stringMatching(/Wacht \d+ minuten/) })
+      expect(refused.retryAfterMs).toBeGreaterThan(60_000)
+    }
+    await booted.close()
+  })
+
+  it('stops after ten attempts from one computer, whatever the addresses; another computer goes on', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const from = (address: string, email: string, password = 'fout') => booted.app.people.signIn({ email, password, device: '', address })
+    for (let round = 0; round < 10; round++) expect((await refusal(from('198.51.100.7', `gok${round}@leerkring.example`))).code).toBe('invalid')
+    expect((await refusal(from('198.51.100.7', emailOf('noor'), demoPassword))).code).toBe('too_many')
+    expect((await from('198.51.100.8', emailOf('noor'), demoPassword)).personId).toBe((await booted.actor('noor')).id)
+    await booted.close()
+  })
+
+  it('a right password forgives the wrong ones before it', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const from = (password: string) => booted.app.people.signIn({ email: emailOf('noor'), password, device: '', address: '198.51.100.7' })
+    for (let round = 0; round < 3; round++) {
+      for (let wrong = 0; wrong < 6; wrong++) expect((await refusal(from('fout'))).code).toBe('invalid')
+      await from(demoPassword)
+    }
+    await booted.close()
+  })
+})

@@ -1,8 +1,10 @@
+import { createApi } from './api/api.ts'
 import { createConsultations } from './consultations/consultations.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
-import { createKnowledge } from './knowledge/knowledge.ts'
+import { createFigures } from './figures/facts.ts'
+import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
 import type { PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
 import { createPlatforms } from './platforms/platforms.ts'
@@ -24,6 +26,8 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const platforms = createPlatforms({ database })
   const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })
+  const figures = createFigures({ contentDir: parts.contentDir ?? shippedContent, log })
+  const api = createApi({ knowledge, platforms, figures, search, limits, log, baseUrl: config.baseUrl })
   const consultations = createConsultations({ database, clock, limits, people, sections: knowledge.sections })
 
   const app = {
@@ -36,10 +40,13 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     platforms,
     knowledge,
     search,
+    figures,
+    api,
     consultations,
 
     /** Takes in the content files and brings the indexes up to date. Run once at start, before listening. */
     async loadContent() {
+      figures.load()
       const imported = await knowledge.importFiles()
       await platforms.sync(platformFiles(imported.documents))
       await search.refresh()

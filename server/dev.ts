@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AstroIntegration } from 'astro'
-import { originAllowed } from './shared/http-guard.ts'
+import { callerAddress, originAllowed } from './shared/http-guard.ts'
 
 /**
  * The same app under `astro dev`: Vite serves the pages, this puts the app in the locals of every request, serves the
@@ -23,7 +23,7 @@ export const leerkringDev = (): AstroIntegration => ({
       await app.loadContent()
       server.middlewares.use((req, res, next) => {
         if (req.method === 'POST' && !originAllowed(req, `http://${req.headers.host}`)) return void res.writeHead(403).end('andere site')
-        ;(req as unknown as Record<symbol, unknown>)[Symbol.for('astro.locals')] = { app }
+        ;(req as unknown as Record<symbol, unknown>)[Symbol.for('astro.locals')] = { app, address: callerAddress(req) }
         next()
       })
       server.middlewares.use('/pagefind', (req, res, next) => {

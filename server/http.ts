@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import type { App } from './app.ts'
-import { bodyLimit, originAllowed, securityHeaders } from './shared/http-guard.ts'
+import { bodyLimit, callerAddress, originAllowed, securityHeaders } from './shared/http-guard.ts'
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
 
@@ -91,7 +91,7 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
     pagefindFiles(app),
     staticFiles(join(dist, 'client'), /^\/_astro\//),
     compress,
-    (req, res, next) => astro(req, res, next, { app }),
+    (req, res, next) => astro(req, res, next, { app, address: callerAddress(req) }),
     (_req, res) => void res.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFoundPage),
   ]
   return (req, res) => {

@@ -28,7 +28,7 @@ const kaders = defineCollection({
   }),
 })
 
-type Head = { code: string; titel: string; samenvatting: string }
+type Head = { code: string; titel: string; samenvatting: string; verwant?: string[] }
 
 /** Reads the heads of the files in a folder. A head that cannot be read is left out here; the import names it. */
 const heads = async (folder: string) => {
@@ -41,17 +41,18 @@ const heads = async (folder: string) => {
   return texts.flatMap(({ name, text }) => {
     const slug = name.replace('.mdx', '')
     try {
-      return [{ ...(parse(text.split(/^---$/m)[1] ?? '') as Head), id: slug, url: `/${folder}/${slug}` }]
+      const [, head = '', ...body] = text.split(/^---$/m)
+      return [{ ...(parse(head) as Head), id: slug, url: `/${folder}/${slug}`, tekst: body.join('---') }]
     } catch {
       return []
     }
   })
 }
 
-/** Bouwstenen and platforms by title, for links from the kaders; what is shown of them comes from the database. */
+/** Bouwstenen, platforms and leercasussen by title, for links from the kaders; what is shown of them comes from the database. */
 const titels = defineCollection({
-  loader: async () => [...(await heads('bouwstenen')), ...(await heads('platforms'))],
-  schema: z.object({ code: z.string(), titel: z.string(), samenvatting: z.string(), url: z.string() }),
+  loader: async () => (await Promise.all(['bouwstenen', 'platforms', 'leercasussen', 'proeftuinen'].map(heads))).flat(),
+  schema: z.object({ code: z.string(), titel: z.string(), samenvatting: z.string(), url: z.string(), verwant: words, tekst: z.string() }),
 })
 
 const bronnen = defineCollection({
@@ -93,11 +94,15 @@ const cijfers = defineCollection({
         waarde: z.coerce.string(),
         eenheid: z.string().nullish(),
         periode: z.coerce.string().nullish(),
+        getal: z.number().nullish(),
         bronnen: words,
         status: z.string(),
         opmerking: z.string().nullish(),
       }),
     ),
+    reeksen: z
+      .array(z.object({ titel: z.string(), eenheid: z.string(), punten: z.array(z.object({ label: z.coerce.string(), code: z.string() })) }))
+      .default([]),
   }),
 })
 

@@ -4,6 +4,8 @@ declare namespace App {
   interface Locals {
     /** The whole application. Missing on prerendered pages: they are made at build, without a database. */
     app: import('#server/app.ts').App
+    /** The address the request came from, also behind a proxy. */
+    address: string
     /** Who is signed in; `null` for a visitor. */
     actor: import('#server/people/actor.ts').Actor | null
     /** The session the actor came in with; `null` for a visitor. */

@@ -12,7 +12,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const goTo = await runForm(context)
   if (goTo instanceof Response) return goTo
   try {
-    return finished(context, await next())
+    return await finished(context, await next())
   } catch (error) {
     return refusalPage(context, error)
   }
@@ -50,13 +50,23 @@ const statuses: Record<AppError['code'], number> = {
   unavailable: 503,
 }
 
-/** A page somebody sees signed in is theirs alone; a page that shows a refused form says so in its status. */
-const finished = ({ locals, isPrerendered }: APIContext, response: Response): Response => {
-  if (isPrerendered) return response
+/**
+ * A page somebody sees signed in is theirs alone and is kept nowhere. What a visitor sees is the same for every visitor
+ * and carries an ETag. A page that shows a refused form says so in its status.
+ */
+const finished = async (context: APIContext, response: Response): Promise<Response> => {
+  const { locals, request } = context
+  if (context.isPrerendered) return response
   const status = locals.problems.length && response.status === 200 ? 400 : response.status
   const headers = new Headers(response.headers)
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', locals.actor ? 'no-store' : 'no-cache')
-  return new Response(response.body, { status, headers })
+  const isPublicPage = request.method === 'GET' && status === 200 && !locals.actor && headers.get('Content-Type')?.startsWith('text/html')
+  if (!isPublicPage || headers.has('ETag')) return new Response(response.body, { status, headers })
+  const body = await response.arrayBuffer()
+  const digest = await crypto.subtle.digest('SHA-1', body)
+  const tag = `W/"${Buffer.from(digest).toString('base64url')}"`
+  headers.set('ETag', tag)
+  return request.headers.get('If-None-Match') === tag ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
 }
 
 const refusalPage = (context: APIContext, error: unknown): Promise<Response> | Response => {

@@ -9,7 +9,7 @@ const people = 200
 const rooms = 40
 const perRoom = 5
 const limit = 100
-const ladder = [500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 14_000, 17_000, 20_000, 24_000]
+const ladder = [500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 14_000, 17_000, 20_000, 24_000]
 
 const signIn = async (url: string, email: string, password: string): Promise<string> => {
   const answer = await fetch(`${url}/inloggen?_action=people.signIn`, {
@@ -42,13 +42,21 @@ const load = (job: Job): Promise<Outcome> =>
 const kept = (outcome: Outcome) =>
   outcome.p99 < limit && outcome.refused === 0 && outcome.acknowledged === outcome.sent && outcome.delivered >= outcome.expected
 
-/** Climbs the ladder until a step is not kept twice. @returns the highest step that was kept, with its figures */
+/** One step of the ladder; a machine that does something else for a moment gets two more chances. */
+const keeps = async (job: Job): Promise<Outcome | undefined> => {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const outcome = await load(job)
+    if (kept(outcome)) return outcome
+  }
+  return undefined
+}
+
+/** Climbs the ladder until a step is not kept. @returns the highest step that was, with its figures */
 const highest = async (url: string, seats: Seat[]): Promise<{ rate: number; outcome: Outcome | undefined }> => {
   let best: { rate: number; outcome: Outcome | undefined } = { rate: 0, outcome: undefined }
   for (const rate of ladder) {
-    let outcome = await load({ url, seats, rate, seconds: 3 })
-    if (!kept(outcome)) outcome = await load({ url, seats, rate, seconds: 3 })
-    if (!kept(outcome)) break
+    const outcome = await keeps({ url, seats, rate, seconds: 3 })
+    if (!outcome) break
     best = { rate, outcome }
   }
   return best

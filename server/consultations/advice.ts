@@ -1,11 +1,11 @@
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
+import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { type Citation, citeSections } from './citations.ts'
 import type { Room } from './consultations.ts'
 import { eventAt, record, type RoomEvent } from './events.ts'
-import { refusePersonalData } from './privacy-guard.ts'
 import { QuestionProblems } from './question.ts'
 import { beginAct } from './relation.ts'
 

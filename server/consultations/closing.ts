@@ -1,9 +1,9 @@
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
+import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { type Decision, record, type RoomEvent } from './events.ts'
-import { refusePersonalData } from './privacy-guard.ts'
 import { beginAct } from './relation.ts'
 
 export const decisions: Record<Decision, string> = {

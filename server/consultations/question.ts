@@ -2,10 +2,10 @@ import type { Tx } from '../db/database.ts'
 import { type Actor, askingPerson } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
+import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { record } from './events.ts'
-import { refusePersonalData } from './privacy-guard.ts'
 import { beginAct, type ConsultationRow } from './relation.ts'
 
 export const consents = ['stemt-in', 'stemt-niet-in', 'niet-geinformeerd', 'niet-herleidbaar'] as const

@@ -1,9 +1,9 @@
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
+import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { eventsSince, lastSeq, record, type RoomEvent } from './events.ts'
-import { refusePersonalData } from './privacy-guard.ts'
 import { beginAct, findFor } from './relation.ts'
 import type { Relation } from './workflow.ts'
 

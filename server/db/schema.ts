@@ -48,7 +48,7 @@ export type Schema = {
 
   documents: {
     id: string
-    kind: 'kader' | 'bouwsteen' | 'platform' | 'begrip'
+    kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'begrip'
     code: string
     slug: string
     title: string
@@ -115,6 +115,43 @@ export type Schema = {
   advices: { id: string; consultation_id: string; seq: number; author_id: string; submit_key: string; at: string }
   citations: { advice_id: string; section_id: string; version: string; position: number }
   read_marks: { consultation_id: string; person_id: string; seq: number }
+
+  zelfscans: {
+    id: string
+    organisation_id: string
+    /** The organisation while the scan is a concept; then nothing. Unique: a team fills in one scan at a time. */
+    open_key: string | null
+    started_by: string
+    started_at: string
+    finished_by: string | null
+    finished_at: string | null
+    /** The result as it was on the day it was finished, norms and all. */
+    result: string | null
+    points: string
+    points_revision: number
+  }
+  zelfscan_steps: {
+    scan_id: string
+    theme: string
+    answers: string
+    evidence: string
+    revision: number
+    saved_by: string
+    saved_at: string
+  }
+  feedback: {
+    id: string
+    document_id: string
+    section_id: string | null
+    body: string
+    state: 'open' | 'openbaar' | 'besloten'
+    asker_id: string | null
+    asked_at: string
+    outcome: string | null
+    answer: string | null
+    answered_by: string | null
+    answered_at: string | null
+  }
 
   kysely_migration: { name: string; timestamp: string }
 }

@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Addresses, MarkdownError, renderMarkdown, type Section } from '../shared/markdown.ts'
 import { slugOf } from './addresses.ts'
-import { bouwsteenMeta, kaderMeta, platformMeta, readFrontMatter } from './front-matter.ts'
+import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta, readFrontMatter } from './front-matter.ts'
+import { readFigureDocuments } from './figure-documents.ts'
 import { readTerms } from './terms.ts'
 
-export type Kind = 'kader' | 'bouwsteen' | 'platform' | 'begrip'
+export type Kind = 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'begrip'
 
 /** A document as a file gives it, checked and rendered. */
 export type FileDocument = {
@@ -33,6 +34,8 @@ const sources = [
   { folder: 'kaders/kwaliteitskader', kind: 'kader', schema: kaderMeta },
   { folder: 'bouwstenen', kind: 'bouwsteen', schema: bouwsteenMeta },
   { folder: 'platforms', kind: 'platform', schema: platformMeta },
+  { folder: 'leercasussen', kind: 'leercasus', schema: leercasusMeta },
+  { folder: 'proeftuinen', kind: 'proeftuin', schema: proeftuinMeta },
 ] as const
 
 type Source = (typeof sources)[number]
@@ -49,7 +52,7 @@ export const readContent = (contentDir: string, addresses: Addresses): { documen
     }
   }
   const terms = readTerms(contentDir)
-  documents.push(...terms.documents)
+  documents.push(...readFigureDocuments(contentDir), ...terms.documents)
   problems.push(...terms.problems, ...repeatedIds(documents))
   return { documents, problems }
 }

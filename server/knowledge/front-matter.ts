@@ -56,7 +56,7 @@ const day = z.preprocess(
   z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'een datum als 2026-11-21'),
 )
 const line = z.string().trim().min(1)
-const code = z.string().regex(/^(BHK-\d{2}|DT-[A-H]|K\d{1,2}|BS-\d{2}|PL-\d)$/)
+const code = z.string().regex(/^(BHK-\d{2}|DT-[A-H]|K\d{1,2}|BS-\d{2}|PL-\d|LC-\d{2})$/)
 const lower = z.string().regex(/^[a-z0-9-]+$/)
 const kerntaken = z.array(z.number().int().min(1).max(9))
 const basisprincipes = z.array(z.number().int().min(1).max(4))
@@ -132,9 +132,36 @@ export const platformMeta = z.object({
   spoed: z.boolean().default(false),
 })
 
+export const leercasusMeta = z.object({
+  code,
+  titel: line,
+  samenvatting: line.max(240),
+  platform: lower,
+  casus: z.string().regex(/^C-\d{2}$/),
+  themas: z.array(z.enum(themas)).min(1),
+  kerntaken,
+  verwant: z.array(z.string()).default([]),
+  datum: day,
+  spoed: z.boolean().default(false),
+})
+
+export const proeftuinMeta = z.object({
+  code: z.string().regex(/^proeftuin-[a-z-]+$/, 'een code als proeftuin-utrecht'),
+  titel: line,
+  samenvatting: line.max(240),
+  volgorde: z.number().int(),
+  naam: line.nullable().default(null),
+  start: line,
+  bronnen: z.array(line).min(1),
+  verwant: z.array(z.string()).default([]),
+  datum: day,
+})
+
 export type KaderMeta = z.infer<typeof kaderMeta>
 export type BouwsteenMeta = z.infer<typeof bouwsteenMeta>
 export type PlatformMeta = z.infer<typeof platformMeta>
+export type LeercasusMeta = z.infer<typeof leercasusMeta>
+export type ProeftuinMeta = z.infer<typeof proeftuinMeta>
 
 export type FieldProblem = { line: number; reason: string }
 

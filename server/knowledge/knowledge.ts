@@ -4,9 +4,11 @@ import type { Database } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import { contentAddresses } from './addresses.ts'
+import { createEditionHistory } from './edition-history.ts'
 import { readContent } from './files.ts'
 import { importDocuments } from './import.ts'
 import { createLibrary } from './library.ts'
+import { createRedirects } from './redirects.ts'
 
 type Needs = { database: Database; clock: Clock; log: Log; contentDir?: string }
 
@@ -16,6 +18,8 @@ export const shippedContent = join(dirname(fileURLToPath(import.meta.url)), '..'
 /** The room of what is known: content files in, published documents and sections out. */
 export const createKnowledge = ({ database, clock, log, contentDir = shippedContent }: Needs) => ({
   ...createLibrary(database),
+  ...createEditionHistory(database),
+  ...createRedirects(contentDir, log),
 
   /** Imports new and changed files. A broken file is logged with file, line and reason; its last good version stays. */
   async importFiles() {

@@ -90,6 +90,11 @@ export const createLibrary = ({ db }: Database) => ({
     return sectionRows(db).where('sections.id', 'in', ids).execute()
   },
 
+  /** The sections of one document (by the document's id), in reading order. */
+  async sectionsOf(documentId: string): Promise<SectionCard[]> {
+    return sectionRows(db).where('sections.document_id', '=', documentId).orderBy('sections.position').execute()
+  },
+
   /** Every section of every published document, in reading order: what the indexes are made of. */
   async allSections(): Promise<SectionCard[]> {
     return sectionRows(db).orderBy('documents.kind').orderBy('documents.position').orderBy('sections.position').execute()

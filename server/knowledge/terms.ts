@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { ContentProblem, FileDocument } from './files.ts'
 
-const term = z.object({
+export const term = z.object({
   term: z.string().min(1),
   slug: z.string().regex(/^[a-z0-9-]+$/),
   afkorting: z.string().nullable().default(null),

@@ -20,7 +20,7 @@ export const signIn = async (database: Database, sessions: Sessions, limits: Lim
   const email = normalEmail(cleanText(input.email, { field: 'email', label: 'e-mailadres', max: 254 }))
   if (typeof input.password !== 'string' || !input.password) throw new AppError('invalid', 'Vul in: wachtwoord.', { field: 'password' })
   if (input.password.length > 200) throw refused()
-  await limits.take('strict', `sign-in ${input.address}`)
+  await limits.take('door', `sign-in ${input.address}`)
   await limits.take('strict', `sign-in ${email}`)
   const person = await database.db
     .selectFrom('people')
@@ -29,6 +29,6 @@ export const signIn = async (database: Database, sessions: Sessions, limits: Lim
     .where('active', '=', 1)
     .executeTakeFirst()
   if (!(await passwordMatches(person?.password_hash, input.password)) || !person) throw refused()
-  await Promise.all([limits.forget('strict', `sign-in ${email}`), limits.forget('strict', `sign-in ${input.address}`)])
+  await limits.forget('strict', `sign-in ${email}`)
   return sessions.start(person.id, input.device)
 }

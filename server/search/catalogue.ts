@@ -1,5 +1,5 @@
 import type { Kind } from '../knowledge/files.ts'
-import type { BouwsteenMeta, KaderMeta, PlatformMeta } from '../knowledge/front-matter.ts'
+import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../knowledge/front-matter.ts'
 import type { DocumentCard, Library, SectionCard } from '../knowledge/library.ts'
 import type { Term } from '../knowledge/terms.ts'
 
@@ -21,7 +21,7 @@ export type PublicPage = {
 
 export type PublicLibrary = Pick<Library, 'list' | 'allSections'>
 
-const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'begrip']
+const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'begrip']
 
 /** Every published page with its sections, in reading order. This is all the indexes ever read. */
 export const readCatalogue = async (library: PublicLibrary): Promise<PublicPage[]> => {
@@ -51,6 +51,12 @@ const wordsFor: Record<Kind, (card: DocumentCard) => Extra> = {
     return { names: [code, ...leergroepen.flatMap((group) => [group.code, group.naam])], more }
   },
   kader: ({ code, meta }) => ({ names: [code, ...((meta as KaderMeta).normen ?? []).map((norm) => norm.code)], more: '' }),
+  leercasus: ({ code, meta }) => ({ names: [code, (meta as LeercasusMeta).casus], more: '' }),
+  proeftuin: ({ meta }) => {
+    const { naam } = meta as ProeftuinMeta
+    return { names: naam ? [naam] : [], more: '' }
+  },
+  cijfers: () => ({ names: [], more: '' }),
   bouwsteen: ({ code, meta }) => ({ names: [code], more: `${(meta as BouwsteenMeta).regio}\n${(meta as BouwsteenMeta).doelgroep}` }),
 }
 

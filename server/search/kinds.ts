@@ -1,6 +1,14 @@
 import type { Kind } from '../knowledge/files.ts'
 
 /** What a reader calls the kinds of pages; also the values of the filter `soort` in the public index. */
-export const kindNames: Record<Kind, string> = { kader: 'Kader', bouwsteen: 'Bouwsteen', platform: 'Platform', begrip: 'Begrip' }
+export const kindNames: Record<Kind, string> = {
+  kader: 'Kader',
+  bouwsteen: 'Bouwsteen',
+  platform: 'Platform',
+  leercasus: 'Leercasus',
+  proeftuin: 'Proeftuin',
+  cijfers: 'Feiten en cijfers',
+  begrip: 'Begrip',
+}
 
 export const isKind = (value: unknown): value is Kind => typeof value === 'string' && Object.hasOwn(kindNames, value)

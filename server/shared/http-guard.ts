@@ -34,3 +34,16 @@ export const originAllowed = (req: Pick<IncomingMessage, 'headers'>, baseUrl: st
   if (origin === new URL(baseUrl).origin) return true
   return URL.canParse(origin) && new URL(origin).host === host
 }
+
+const nearby = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1$|f[cd])/
+
+/**
+ * The address a request came from, for counting attempts. Behind a proxy on this machine or network that is the last
+ * address the proxy added; a caller from outside cannot pretend to be somebody else with the header.
+ */
+export const callerAddress = (req: Pick<IncomingMessage, 'headers' | 'socket'>): string => {
+  const direct = req.socket.remoteAddress ?? ''
+  const forwarded = req.headers['x-forwarded-for']
+  if (!forwarded || !nearby.test(direct)) return direct
+  return String(forwarded).split(',').at(-1)?.trim() || direct
+}

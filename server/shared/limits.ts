@@ -1,9 +1,13 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { AppError } from './errors.ts'
 
-/** Three strengths: `strict` for signing in, `write` for what is saved, `read` for asking. Points per seconds, per key. */
+/**
+ * Points per seconds, per key: `strict` for guessing at one account, `door` for one address (an office may share it),
+ * `write` for what is saved, `read` for asking.
+ */
 const strengths = {
   strict: { points: 10, duration: 15 * 60 },
+  door: { points: 100, duration: 15 * 60 },
   write: { points: 60, duration: 60 },
   read: { points: 600, duration: 60 },
 }

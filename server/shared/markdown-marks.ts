@@ -27,7 +27,7 @@ export const sectionIds = () => (tree: Root) => {
 
 // A source reference: [S3 §1.2], [L2 art. 7.3.4; V01]. Every part starts with a code of the sources page.
 const sourceMark = /\[((?:S[134]|[PRVCAL]\d{1,2})\b[^\][]*)\]/
-const pageMark = /\b(?:BHK-(?:10|0\d)|DT-[A-H]|BS-\d{2}|PL-[1-8]|LG-[1-8][a-c]|F-\d{2,3}|K(?:1[0-2]|[1-9])(?:\.[12])?)\b/
+const pageMark = /\b(?:BHK-(?:10|0\d)|DT-[A-H]|BS-\d{2}|PL-[1-8]|LC-\d{2}|C-\d{2}|LG-[1-8][a-c]|F-\d{2,3}|K(?:1[0-2]|[1-9])(?:\.[12])?)\b/
 const ownMark = /\(uitwerking van dit platform\)/
 const marks = new RegExp(`${sourceMark.source}|${pageMark.source}|${ownMark.source}`, 'g')
 

@@ -36,14 +36,29 @@ export const blocks: Record<string, { tag: string; className: string }> = {
 }
 
 const maxDepth = 12
+// Some repetitions cost the parser time that grows with their square. No text for people comes near these bounds.
+const maxLength = 200_000
+const maxMarks = 4000
+
+const boundless = (markdown: string): string | undefined => {
+  if (markdown.length > maxLength) return `de tekst is langer dan ${maxLength.toLocaleString('nl')} tekens; verdeel hem over meer stukken`
+  if ((markdown.match(/[*_~[\]`&<]/g)?.length ?? 0) > maxMarks) return 'er staan te veel opmaaktekens in (* _ [ ] `); haal er een deel weg'
+  if (/^(?:[ \t]*>){13}|^[ \t]{80}/m.test(markdown)) return 'de opmaak is te diep genest; maak er losse alinea’s van'
+  return undefined
+}
+
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx)
 
 const parse = (markdown: string): Root => {
+  const tooMuch = boundless(markdown)
+  if (tooMuch) throw new MarkdownError([{ line: 1, reason: tooMuch }])
   try {
     return parser.parse(markdown)
   } catch (error) {
     const { line, reason } = error as { line?: number; reason?: string }
-    throw new MarkdownError([{ line: line ?? 1, reason: `dit is geen geldige opmaak (${reason ?? 'onbekend'})` }])
+    // For what is not closed at the end the parser says only in words where it began: (3:1-3:8).
+    const began = /\((\d+):\d+/.exec(reason ?? '')?.[1]
+    throw new MarkdownError([{ line: line ?? Number(began ?? 1), reason: `dit is geen geldige opmaak (${reason ?? 'onbekend'})` }])
   }
 }
 
@@ -56,7 +71,7 @@ const refusals = (tree: Root): Problem[] => {
     if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
       refuse('accolades zijn hier code en mogen niet; schrijf het met haakjes')
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      if (!node.name || !(node.name in blocks))
+      if (!node.name || !Object.hasOwn(blocks, node.name))
         refuse(`het blok <${node.name ?? ''}> bestaat niet; gebruik ${Object.keys(blocks).join(', ')}`)
       else if (node.attributes.length) refuse(`het blok <${node.name}> heeft geen eigenschappen nodig; haal ze weg`)
     }
@@ -81,7 +96,7 @@ const schema: typeof defaultSchema = {
     th: ['align', 'scope'],
     td: ['align'],
   },
-  protocols: { href: ['http', 'https', 'mailto'] },
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
 }
 
 const blockHandler = (state: { all(node: unknown): ElementContent[] }, node: MdxJsxFlowElement): Element => {

@@ -20,7 +20,7 @@ export const signIn = openDoor(async ({ app, form, context }) => {
     email: form.get('email'),
     password: form.get('password'),
     device,
-    address: context.clientAddress,
+    address: context.locals.address,
   })
   const { name, value, secure } = sessions.cookieFor(session)
   context.cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure })

@@ -11,6 +11,10 @@ const everything = async (): Promise<Reference[]> => {
   ]
 }
 
+/** Leercasussen whose head names this page (`BHK-05`). */
+export const casussenAbout = async (code: string): Promise<Reference[]> =>
+  (await getCollection('titels')).map(({ data }) => data).filter((page) => page.code.startsWith('LC-') && page.verwant.includes(code))
+
 /** Pages by code (`BHK-05`, `bs-16`, `pl-7`), in the order asked; codes without a page are left out. */
 export const references = async (codes: string[]): Promise<Reference[]> => {
   const pages = new Map((await everything()).map((page) => [page.code, page]))

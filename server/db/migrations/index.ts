@@ -2,9 +2,11 @@ import type { Migration } from 'kysely/migration'
 import type { DialectName } from '../dialect.ts'
 import { foundation } from './0001-foundation.ts'
 import { searchTables } from './0002-search.ts'
+import { zelfscanAndFeedback } from './0003-zelfscan-and-feedback.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
   '0001-foundation': foundation(dialect),
   '0002-search': searchTables(dialect),
+  '0003-zelfscan-and-feedback': zelfscanAndFeedback,
 })

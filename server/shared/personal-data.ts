@@ -1,13 +1,13 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/max'
-import { AppError } from '../shared/errors.ts'
+import { AppError } from './errors.ts'
 
-/** Personal data that may not be in a question or message: what it is and where it stands (offsets in the text). */
+/** Personal data that may not be in a text others will read: what it is and where it stands (offsets in the text). */
 export type Finding = { kind: 'bsn' | 'email' | 'phone'; start: number; end: number }
 
 const emailPattern = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
 
-// Nine digits, also written as 123.456.782 or 123 456 782, that stand on their own.
-const nineDigits = /(?<![\d.,€-]|\d\s)\d{3}[. ]?\d{2}[. ]?\d[. ]?\d{3}(?![\d-]|[.,]\d)/g
+// Nine digits that stand on their own, also written as 123.456.782, 123 456 782 or 1234.56.782.
+const nineDigits = /(?<![\p{L}\d.,€-]|\d\s)(?:\d{9}|\d{3}([. ])\d{3}\1\d{3}|\d{4}([. ])\d{2}\2\d{3})(?![\p{L}\d-]|[.,]\d)/gu
 const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1]
 
 /** The eleven test every burgerservicenummer passes. */
@@ -20,7 +20,8 @@ export const isBsn = (digits: string): boolean =>
 const serviceTypes = new Set(['TOLL_FREE', 'PREMIUM_RATE', 'SHARED_COST', 'UAN'])
 const serviceNumber = /^(\+31|0031|0)?(800|900|906|909|14\d|88)/
 const fileReference = /(kenmerk|dossier|zaak|kvk|isbn|artikel|rekening|iban)[^\d]{0,25}$/i
-const looseMobile = /(?<![\d/-])(?:\+31|0031|0)[\s.-]?[1-9](?:[\s.-]?\d){7,8}(?![\d/])/g
+const looseNumber = /(?<![\p{L}\d/.,-])(?:\+31|0031|0)[\s-]?[1-9](?:[\s.-]?\d){7,8}(?![\p{L}\d/])/gu
+const fraction = /^0[.,]\d/
 
 const bsns = (text: string): Finding[] =>
   [...text.matchAll(nineDigits)]
@@ -35,9 +36,9 @@ const phones = (text: string): Finding[] => {
   const known = findPhoneNumbersInText(text, 'NL')
     .filter(({ number }) => !serviceTypes.has(number.getType() ?? ''))
     .map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))
-  const loose = [...text.matchAll(looseMobile)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const loose = [...text.matchAll(looseNumber)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
   return [...known, ...loose]
-    .filter(({ start, end }) => /^[+0]/.test(text.slice(start, end).trim()))
+    .filter(({ start, end }) => /^[+0]/.test(text.slice(start, end)) && !fraction.test(text.slice(start, end)))
     .filter(({ start, end }) => !serviceNumber.test(text.slice(start, end).replace(/[^\d+]/g, '')))
     .filter(({ start }) => !fileReference.test(text.slice(Math.max(0, start - 30), start)))
     .map((span) => ({ kind: 'phone', ...span }))

@@ -1,0 +1,184 @@
+import type { Kind } from '../knowledge/files.ts'
+import { type BouwsteenMeta, beproefstatussen, type KaderMeta, proeftuinen, soorten, themas } from '../knowledge/front-matter.ts'
+import type { Term } from '../knowledge/terms.ts'
+import { notFound } from '../shared/errors.ts'
+import { matching, number, oneOf } from './question.ts'
+import { kaderOf } from './represent.ts'
+import { cut, list, type Resource, single } from './resource.ts'
+import * as shapes from './shapes.ts'
+import type { Sources } from './sources.ts'
+
+const kaderCode = matching(/^(BHK-\d{2}|DT-[A-H]|K\d{1,2})$/i, 'een code als BHK-02, DT-A of K4').meta({ examples: ['BHK-02'] })
+const bouwsteenCode = matching(/^BS-\d{2,}$/i, 'een code als BS-01').meta({ examples: ['BS-01'] })
+const sectionId = matching(/^[a-z0-9][a-z0-9-]*$/, 'een vast id als bhk-02-1').meta({ examples: ['bhk-02-1'] })
+const slug = matching(/^[a-z0-9-]+$/, 'kleine letters, cijfers en streepjes').meta({ examples: ['ondertoezichtstelling'] })
+
+const theme = {
+  thema: oneOf(themas).optional(),
+  kerntaak: number(1, 9).optional(),
+  basisprincipe: number(1, 4).optional(),
+}
+
+type Themed = { thema?: string; kerntaak?: number; basisprincipe?: number }
+type ThemedMeta = Pick<BouwsteenMeta, 'themas' | 'kerntaken' | 'basisprincipes'>
+
+/** A filter that is not asked for lets everything through. */
+const fits = <T>(asked: T | undefined, has: readonly T[]) => asked === undefined || has.includes(asked)
+const fitsTheme = (asked: Themed, meta: ThemedMeta) =>
+  fits(asked.thema, meta.themas as readonly string[]) && fits(asked.kerntaak, meta.kerntaken) && fits(asked.basisprincipe, meta.basisprincipes)
+
+/** One document of this kind by its code, with its sections. @throws AppError `not_found` */
+const withSections = async ({ knowledge, represent }: Sources, kind: Kind, code: string) => {
+  const [card] = await knowledge.byCode<object>([code])
+  if (card?.kind !== kind) throw notFound('Dit document')
+  return { card, sections: (await knowledge.sectionsOf(card.id)).map(represent.section) }
+}
+
+export const kaderResources = (sources: Sources): Resource[] => [
+  list({
+    path: '/kaders',
+    tag: 'Kaders',
+    summary: 'De hoofdstukken van het Basishandelingskader en de normen van het Kwaliteitskader',
+    filters: { kader: oneOf(['basishandelingskader', 'kwaliteitskader']).optional(), ...theme },
+    answer: shapes.kaderList,
+    async find({ query }, slice) {
+      const all = await sources.knowledge.list<KaderMeta>('kader')
+      const left = all.filter((card) => fits(query.kader, [kaderOf(card.url) ?? '']) && fitsTheme(query as Themed, card.meta))
+      const { items, total } = cut(left, slice)
+      return { items: items.map(sources.represent.kader), total }
+    },
+  }),
+  single({
+    path: '/kaders/{code}',
+    tag: 'Kaders',
+    summary: 'Eén hoofdstuk met zijn paragrafen',
+    params: { code: kaderCode },
+    answer: shapes.kaderWithSections,
+    async find({ code = '' }) {
+      const { card, sections } = await withSections(sources, 'kader', code)
+      return { ...sources.represent.kader(card), sections }
+    },
+  }),
+]
+
+export const sectionResources = ({ knowledge, represent }: Sources): Resource[] => [
+  list({
+    path: '/sections',
+    tag: 'Paragrafen',
+    summary: 'Alle paragrafen van kaders, bouwstenen, platforms en begrippen',
+    filters: { document: matching(/^[\w-]{1,80}$/, 'de code van een document').optional() },
+    answer: shapes.sectionList,
+    async find({ query }, slice) {
+      const code = query.document?.toLowerCase()
+      const all = (await knowledge.allSections()).filter((section) => !code || section.code.toLowerCase() === code)
+      const { items, total } = cut(all, slice)
+      return { items: items.map(represent.section), total }
+    },
+  }),
+  single({
+    path: '/sections/{id}',
+    tag: 'Paragrafen',
+    summary: 'Eén paragraaf, ook met een id dat intussen is vervangen',
+    params: { id: sectionId },
+    answer: shapes.section,
+    async find({ id = '' }) {
+      const [section] = await knowledge.sections([knowledge.currentSectionId(id)])
+      if (!section) throw notFound('Deze paragraaf')
+      return represent.section(section)
+    },
+  }),
+]
+
+const bouwsteenFilters = {
+  soort: oneOf(soorten).optional(),
+  proeftuin: oneOf(proeftuinen).optional(),
+  ...theme,
+  beproefstatus: oneOf(beproefstatussen).optional(),
+  bewijs: number(0, 5).optional().meta({ description: 'Minstens dit bewijs: 0 tot en met 5.' }),
+  kader: oneOf(['vrijwillig', 'gedwongen']).optional().meta({ description: 'Ook wat voor beide kaders bedoeld is.' }),
+}
+type BouwsteenQuery = Themed & { soort?: string; proeftuin?: string; beproefstatus?: string; bewijs?: number; kader?: string }
+
+const fitsBouwsteen = (asked: BouwsteenQuery, meta: BouwsteenMeta) =>
+  fitsTheme(asked, meta) &&
+  fits(asked.soort, meta.soort as readonly string[]) &&
+  fits(asked.proeftuin, meta.proeftuinen as readonly string[]) &&
+  fits(asked.beproefstatus, [meta.beproefstatus]) &&
+  meta.bewijs >= (asked.bewijs ?? 0) &&
+  (meta.kader === 'beide' || fits(asked.kader, [meta.kader]))
+
+export const bouwsteenResources = (sources: Sources): Resource[] => [
+  list({
+    path: '/bouwstenen',
+    tag: 'Bouwstenen',
+    summary: 'De gepubliceerde bouwstenen',
+    filters: bouwsteenFilters,
+    answer: shapes.bouwsteenList,
+    async find({ query }, slice) {
+      const all = await sources.knowledge.list<BouwsteenMeta>('bouwsteen')
+      const { items, total } = cut(
+        all.filter((card) => fitsBouwsteen(query as BouwsteenQuery, card.meta)),
+        slice,
+      )
+      return { items: items.map(sources.represent.bouwsteen), total }
+    },
+  }),
+  single({
+    path: '/bouwstenen/{code}',
+    tag: 'Bouwstenen',
+    summary: 'Eén bouwsteen met zijn paragrafen',
+    params: { code: bouwsteenCode },
+    answer: shapes.bouwsteenWithSections,
+    async find({ code = '' }) {
+      const { card, sections } = await withSections(sources, 'bouwsteen', code)
+      return { ...sources.represent.bouwsteen(card), sections }
+    },
+  }),
+  list({
+    path: '/bouwstenen/{code}/editions',
+    tag: 'Bouwstenen',
+    summary: 'Alle edities van een bouwsteen, de nieuwste eerst',
+    params: { code: bouwsteenCode },
+    filters: {},
+    answer: shapes.editionList,
+    async find({ params }, slice) {
+      const { items, total } = cut(await sources.knowledge.editions('bouwsteen', (params['code'] ?? '').toUpperCase()), slice)
+      return { items: items.map(sources.represent.edition), total }
+    },
+  }),
+  single({
+    path: '/bouwstenen/{code}/editions/{nummer}',
+    tag: 'Bouwstenen',
+    summary: 'Eén editie van een bouwsteen, met de tekst van toen',
+    params: { code: bouwsteenCode, nummer: number(1, 100_000).meta({ examples: [1] }) },
+    answer: shapes.editionWithText,
+    async find({ code = '', nummer }) {
+      const edition = await sources.knowledge.edition('bouwsteen', code.toUpperCase(), Number(nummer))
+      return { ...sources.represent.edition(edition), ...sources.represent.editionText(edition) }
+    },
+  }),
+]
+
+export const begripResources = ({ knowledge, represent }: Sources): Resource[] => [
+  list({
+    path: '/begrippen',
+    tag: 'Begrippen',
+    summary: 'De begrippenlijst, op alfabet',
+    filters: {},
+    answer: shapes.begripList,
+    async find(_asked, slice) {
+      const { items, total } = cut(await knowledge.list<Term>('begrip'), slice)
+      return { items: items.map(represent.begrip), total }
+    },
+  }),
+  single({
+    path: '/begrippen/{slug}',
+    tag: 'Begrippen',
+    summary: 'Eén begrip',
+    params: { slug },
+    answer: shapes.begrip,
+    async find({ slug: asked = '' }) {
+      return represent.begrip(await knowledge.page<Term>('begrip', asked))
+    },
+  }),
+]

@@ -1,0 +1,17 @@
+import type { Figures } from '../figures/facts.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Platforms } from '../platforms/platforms.ts'
+import type { Search } from '../search/search.ts'
+import type { Represent } from './represent.ts'
+
+/** What the resources read from. All of it is public. */
+export type Sources = {
+  knowledge: Pick<
+    Knowledge,
+    'list' | 'page' | 'byCode' | 'sections' | 'allSections' | 'sectionsOf' | 'editions' | 'edition' | 'currentSectionId'
+  >
+  platforms: Pick<Platforms, 'ofPlatform'>
+  figures: Pick<Figures, 'groups'>
+  search: Pick<Search, 'pages'>
+  represent: Represent
+}

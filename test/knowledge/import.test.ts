@@ -1,0 +1,132 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shippedContent } from '../../server/knowledge/knowledge.ts'
+import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+
+const bouwsteen = 'bouwstenen/bs-12-netwerkdossier.mdx'
+const chapter = 'kaders/basishandelingskader/bhk-02-eerste-onderzoek.mdx'
+
+const copyOfContent = () => {
+  const copy = temporaryFolder()
+  cpSync(shippedContent, copy.folder, { recursive: true })
+  const path = (file: string) => join(copy.folder, file)
+  return {
+    ...copy,
+    change: (file: string, from: string | RegExp, to: string) => {
+      const text = readFileSync(path(file), 'utf8')
+      if (text.replace(from, to) === text) throw new Error(`${file} does not hold ${String(from)}`)
+      writeFileSync(path(file), text.replace(from, to))
+    },
+    delete: (file: string) => rmSync(path(file)),
+  }
+}
+
+eachDialect('taking in changed files', (dialect) => {
+  let booted: Booted
+  let content: ReturnType<typeof copyOfContent>
+  beforeEach(async () => {
+    content = copyOfContent()
+    booted = await bootApp({ dialect, contentDir: content.folder })
+  })
+  afterEach(async () => {
+    await booted.close()
+    content.remove()
+  })
+  const editions = async (code: string) =>
+    booted.app.database.db.selectFrom('editions').innerJoin('documents', 'documents.id', 'editions.document_id').select(['number', 'origin', 'version', 'editions.id']).where('code', '=', code).orderBy('number').execute()
+  const counts = async () => ({
+    editions: (await booted.app.database.db.selectFrom('editions').select('id').execute()).length,
+    revisions: (await booted.app.database.db.selectFrom('revisions').select('id').execute()).length,
+  })
+
+  it('nothing changed: no edition is added', async () => {
+    const before = await counts()
+    expect(before.editions).toBeGreaterThan(60)
+    expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: [], kept: [], problems: [] })
+    expect(await counts()).toEqual(before)
+  })
+
+  it('a changed bouwsteen becomes a second edition, and the first stays as it was', async () => {
+    content.change(bouwsteen, 'Een werkend systeem is niet gevonden.', 'Een werkend systeem is nog steeds niet gevonden.')
+    expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: ['BS-12'] })
+    expect((await editions('BS-12')).map(({ number, origin, version }) => [number, origin, version])).toEqual([[1, 'file', '1'], [2, 'file', '2']])
+    const page = await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
+    expect([page.version, page.html.includes('nog steeds niet gevonden'), page.sections[0]?.version]).toEqual(['2', true, '2'])
+    const rows = await booted.app.database.db.selectFrom('revisions').select('html').where('document_id', '=', page.id).execute()
+    expect(rows.filter(({ html }) => html.includes('nog steeds')).length).toBe(1)
+    expect(rows.length).toBe(2)
+    expect(await booted.app.loadContent()).toMatchObject({ changed: [] })
+  })
+
+  it('an edition that was written on the platform is never overwritten by a file', async () => {
+    const [first] = await editions('BS-12')
+    await booted.app.database.db.updateTable('editions').set({ origin: 'platform' }).where('id', '=', first?.id ?? '').execute()
+    content.change(bouwsteen, 'Een werkend systeem', 'EEN WERKEND SYSTEEM')
+    expect(await booted.app.loadContent()).toMatchObject({ changed: [], kept: ['BS-12'] })
+    expect(await editions('BS-12')).toHaveLength(1)
+    expect((await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')).html).not.toContain('EEN WERKEND')
+  })
+
+  it('a new file is a new document that can be read at once', async () => {
+    cpSync(join(content.folder, bouwsteen), join(content.folder, 'bouwstenen/bs-99-proef.mdx'))
+    content.change('bouwstenen/bs-99-proef.mdx', /BS-12/g, 'BS-99')
+    content.change('bouwstenen/bs-99-proef.mdx', /#bs-12/g, '#bs-99')
+    expect(await booted.app.loadContent()).toMatchObject({ added: ['BS-99'], problems: [] })
+    expect((await booted.app.knowledge.page('bouwsteen', 'bs-99-proef')).code).toBe('BS-99')
+  })
+
+  it('a section that two files claim is named, and nobody loses a section over it', async () => {
+    content.change(bouwsteen, '[#bs-12-1]', '[#bs-01-1]')
+    const { problems } = await booted.app.loadContent()
+    expect(problems.map(({ reason }) => reason).join()).toContain('bs-01-1')
+    const [section] = await booted.app.knowledge.sections(['bs-01-1'])
+    expect(section?.code).toBe('BS-01')
+  })
+})
+
+describe('a broken file', () => {
+  const broken: Array<[what: string, file: string, from: string | RegExp, to: string, line: number, reason: RegExp]> = [
+    ['a head that is no YAML', bouwsteen, 'titel: Netwerkdossier', 'titel: [Netwerkdossier', 3, /YAML/],
+    ['a head without a field', bouwsteen, /^doelgroep: .*\n/m, '', 1, /doelgroep/],
+    ['a field with a value that does not exist', bouwsteen, 'beproefstatus: in-ontwikkeling', 'beproefstatus: bijna-klaar', 12, /beproefstatus/],
+    ['no head at all', chapter, /^---\n[\s\S]*?\n---\n/, '', 1, /veld/],
+    ['an expression', bouwsteen, 'Een werkend systeem', 'Een {1 + 1} systeem', 31, /accolades/],
+    ['an import', bouwsteen, 'Een werkend systeem', 'import x from "y"\n\nEen werkend systeem', 31, /import/],
+    ['an unknown block', bouwsteen, '<Stappen>', '<Draaiboek>', 0, /Draaiboek|Stappen/],
+    ['a block that is not closed', bouwsteen, '</LetOp>', '', 0, /opmaak|LetOp/],
+    ['an attribute with code', bouwsteen, '<LetOp>', '<LetOp onclick="alert(1)">', 0, /LetOp/],
+  ]
+
+  it.each(broken)('%s: file, line and reason are named, and the last good version stays', async (_what, file, from, to, line, reason) => {
+    const content = copyOfContent()
+    const booted = await bootApp({ contentDir: content.folder })
+    const code = file === bouwsteen ? 'BS-12' : 'BHK-02'
+    const before = await booted.app.knowledge.byCode([code])
+    expect(before).toHaveLength(1)
+    content.change(file, from, to)
+    const { problems, changed } = await booted.app.loadContent()
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.every((problem) => problem.file === join('content', file))).toBe(true)
+    expect(problems.map((problem) => problem.reason).join('; ')).toMatch(reason)
+    if (line) expect(problems.map((problem) => problem.line)).toContain(line)
+    else expect(problems[0]?.line).toBeGreaterThan(20)
+    expect(changed).not.toContain(code)
+    expect(await booted.app.knowledge.byCode([code])).toEqual(before)
+    await booted.close()
+    content.remove()
+  })
+
+  it('does not keep an empty network from starting: the other documents are there', async () => {
+    const content = copyOfContent()
+    content.change(bouwsteen, 'titel: Netwerkdossier', 'titel: [Netwerkdossier')
+    content.change('begrippen.yaml', '- term: "1G1P1R"', '- term: ["1G1P1R"')
+    const booted = await bootApp({ contentDir: content.folder, empty: true })
+    const { problems } = await booted.app.loadContent()
+    expect(problems.map(({ file }) => file).toSorted()).toEqual([join('content', bouwsteen), join('content', 'begrippen.yaml')].toSorted())
+    expect(await booted.app.knowledge.list('bouwsteen')).toHaveLength(23)
+    expect(await booted.app.knowledge.list('kader')).toHaveLength(31)
+    await booted.close()
+    content.remove()
+  })
+})

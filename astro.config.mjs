@@ -4,9 +4,11 @@ import node from '@astrojs/node'
 import { defineConfig } from 'astro/config'
 import { leerkringDev } from './server/dev.ts'
 import { contentAddresses } from './server/knowledge/addresses.ts'
+import { contentCards } from './server/knowledge/cards.ts'
 import { linkCodes, sectionIds } from './server/shared/markdown-marks.ts'
 import { compressFiles } from './src/ui/build/compress-files.ts'
 import { cutStyles } from './src/ui/build/cut-styles.ts'
+import { socialCards } from './src/ui/build/social-cards.ts'
 
 const addresses = contentAddresses('./content')
 
@@ -27,7 +29,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({ remarkPlugins: [sectionIds, [linkCodes, addresses]], smartypants: false }),
   },
-  integrations: [mdx(), leerkringDev(), compressFiles()],
+  integrations: [mdx(), leerkringDev(), socialCards(contentCards('./content', addresses)), compressFiles()],
   devToolbar: { enabled: false },
   vite: { build: { assetsInlineLimit: 0 }, css: { postcss: { plugins: cutStyles() } } },
 })

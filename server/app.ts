@@ -3,15 +3,18 @@ import { createConsultations } from './consultations/consultations.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
+import { createFeedback } from './feedback/feedback.ts'
 import { createFigures } from './figures/facts.ts'
 import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
-import type { PlatformMeta } from './knowledge/front-matter.ts'
+import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
 import { createPlatforms } from './platforms/platforms.ts'
 import { createSearch } from './search/search.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
+import { statusOf } from './shared/errors.ts'
 import { createLimits } from './shared/limits.ts'
 import { createLog, type Log } from './shared/log.ts'
+import { createZelfscan } from './zelfscan/zelfscan.ts'
 
 type Parts = { clock?: Clock; log?: Log; database?: Database; contentDir?: string }
 
@@ -29,6 +32,8 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const figures = createFigures({ contentDir: parts.contentDir ?? shippedContent, log })
   const api = createApi({ knowledge, platforms, figures, search, limits, log, baseUrl: config.baseUrl })
   const consultations = createConsultations({ database, clock, limits, people, sections: knowledge.sections })
+  const feedback = createFeedback({ database, clock, limits })
+  const zelfscan = createZelfscan({ database, clock, limits, people, chapters: () => knowledge.list<KaderMeta>('kader') })
 
   const app = {
     config,
@@ -43,6 +48,10 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     figures,
     api,
     consultations,
+    feedback,
+    zelfscan,
+    /** The HTTP status of a refusal, for the doors. */
+    statusOf,
 
     /** Takes in the content files and brings the indexes up to date. Run once at start, before listening. */
     async loadContent() {

@@ -58,17 +58,42 @@ const health =
     return (await app.ready()) ? answer(res, 200, 'ok') : answer(res, 503, 'de database antwoordt niet')
   }
 
+const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
 const guard =
   (app: App): Handler =>
   (req, res, next) => {
     for (const [name, value] of securityHeaders(app.config.baseUrl)) res.setHeader(name, value)
     if (req.method === 'GET' || req.method === 'HEAD') return next()
+    if (isPublicApi(req)) return next()
     if (!originAllowed(req, app.config.baseUrl))
       return answer(res, 403, 'Dit verzoek komt van een andere site. Ga terug naar Leerkring en probeer het opnieuw.')
     const length = Number(req.headers['content-length'] ?? Number.NaN)
+    if (!formType.test(req.headers['content-type'] ?? ''))
+      return answer(res, 415, 'Dit is geen formulier. Ga terug en verstuur het opnieuw.')
     if (Number.isNaN(length)) return answer(res, 411, 'De lengte van het verzoek ontbreekt. Stuur het formulier opnieuw.')
     if (length > bodyLimit) return answer(res, 413, 'Dit is te veel tekst in één keer. Ga terug, kort je tekst in en verstuur opnieuw.')
     return next()
+  }
+
+/** The API answers every site and only reads: it refuses other methods itself. The query goes, so that no form rides along. */
+const isPublicApi = (req: IncomingMessage): boolean => {
+  const path = req.url?.split('?')[0] ?? ''
+  if (path !== '/api/v1' && !path.startsWith('/api/v1/')) return false
+  req.url = path
+  return true
+}
+
+/** Pages and sections that moved: whoever kept the old address still arrives. */
+const movedPages =
+  (app: App): Handler =>
+  (req, res, next) => {
+    const [path = '', query] = (req.url ?? '').split('?')
+    const to = req.method === 'GET' || req.method === 'HEAD' ? app.knowledge.movedTo(path) : undefined
+    if (!to) return next()
+    const [page, anchor] = to.split('#')
+    const location = [page, query && `?${query}`, anchor && `#${anchor}`].filter(Boolean).join('')
+    return res.writeHead(301, { Location: location, 'Cache-Control': 'public, max-age=3600' }).end()
   }
 
 const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, index = 0): unknown => {
@@ -88,6 +113,7 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
   const handlers: Handler[] = [
     guard(app),
     health(app),
+    movedPages(app),
     pagefindFiles(app),
     staticFiles(join(dist, 'client'), /^\/_astro\//),
     compress,

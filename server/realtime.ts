@@ -76,7 +76,7 @@ const evictFromGroup = async (app: App, io: RoomServer, personId: string, leergr
     for (const consultationId of socket.data.rooms.keys()) {
       const stays =
         actor &&
-        (await app.consultations.enter(actor, consultationId, Number.MAX_SAFE_INTEGER).then(
+        (await app.consultations.relation(actor, consultationId).then(
           () => true,
           () => false,
         ))

@@ -29,7 +29,12 @@ const recognise = async ({ locals, cookies }: APIContext) => {
 const runForm = async (context: APIContext): Promise<Response | undefined> => {
   const { action, setActionResult, serializeActionResult } = getActionContext(context)
   if (action?.calledFrom !== 'form') return undefined
-  context.locals.form = await context.request.clone().formData()
+  const form = await context.request
+    .clone()
+    .formData()
+    .catch(() => undefined)
+  if (!form) return new Response('Dit formulier is niet te lezen. Ga terug en verstuur het opnieuw.', { status: 400 })
+  context.locals.form = form
   context.locals.formAddress = `${context.url.pathname}?_action=${encodeURIComponent(action.name)}`
   const result = await action.handler()
   setActionResult(action.name, serializeActionResult(result))
@@ -37,17 +42,6 @@ const runForm = async (context: APIContext): Promise<Response | undefined> => {
     return context.rewrite(new Request(new URL('/sessie-verlopen', context.url), { headers: context.request.headers }))
   const goTo = (result.data as { goTo?: string } | undefined)?.goTo
   return goTo ? context.redirect(goTo, 303) : undefined
-}
-
-const statuses: Record<AppError['code'], number> = {
-  not_found: 404,
-  not_allowed: 403,
-  not_signed_in: 401,
-  invalid: 400,
-  conflict: 409,
-  too_many: 429,
-  personal_data: 422,
-  unavailable: 503,
 }
 
 /**
@@ -76,6 +70,6 @@ const refusalPage = (context: APIContext, error: unknown): Promise<Response> | R
   if (refusal.code === 'not_signed_in')
     return context.redirect(`/inloggen?terug=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303)
   context.locals.problems = [{ message: refusal.message ?? '' }]
-  context.locals.status = statuses[refusal.code]
+  context.locals.status = context.locals.app.statusOf(refusal.code)
   return context.rewrite(new Request(new URL('/geweigerd', context.url), { headers: context.request.headers }))
 }

@@ -73,18 +73,20 @@ const startOf = (resources: Resource[], { represent }: Sources): Resource =>
     answer: shapes.start,
     async find() {
       const lists = resources.filter(({ params }) => !Object.keys(params).length)
-      const links = [
-        ['self', ''],
-        ['openapi', '/openapi.json'],
-        ...lists.map(({ path }) => [path.slice(1), path]),
-      ] as const
+      const links = [['self', ''], ['openapi', '/openapi.json'], ...lists.map(({ path }) => [path.slice(1), path])] as const
       const _links = Object.fromEntries(links.map(([name = '', path = '']) => [name, represent.link(path)._links.self]))
       return { titel: 'Leerkring: de bibliotheek als data', versie: apiVersion, _links }
     },
   })
 
 const documentOf = (document: object): Resource =>
-  single({ path: '/openapi.json', tag: 'Begin', summary: 'Dit document', answer: z.record(z.string(), z.unknown()), find: async () => document })
+  single({
+    path: '/openapi.json',
+    tag: 'Begin',
+    summary: 'Dit document',
+    answer: z.record(z.string(), z.unknown()),
+    find: async () => document,
+  })
 
 /** The resource of a path (after `/api/v1`) with what the path fills in. A part that cannot be right finds nothing. */
 const matchOf = (resources: Resource[], path: string) => {

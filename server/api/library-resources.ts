@@ -25,7 +25,9 @@ type ThemedMeta = Pick<BouwsteenMeta, 'themas' | 'kerntaken' | 'basisprincipes'>
 /** A filter that is not asked for lets everything through. */
 const fits = <T>(asked: T | undefined, has: readonly T[]) => asked === undefined || has.includes(asked)
 const fitsTheme = (asked: Themed, meta: ThemedMeta) =>
-  fits(asked.thema, meta.themas as readonly string[]) && fits(asked.kerntaak, meta.kerntaken) && fits(asked.basisprincipe, meta.basisprincipes)
+  fits(asked.thema, meta.themas as readonly string[]) &&
+  fits(asked.kerntaak, meta.kerntaken) &&
+  fits(asked.basisprincipe, meta.basisprincipes)
 
 /** One document of this kind by its code, with its sections. @throws AppError `not_found` */
 const withSections = async ({ knowledge, represent }: Sources, kind: Kind, code: string) => {

@@ -47,7 +47,8 @@ export const platformResources = (sources: Sources): Resource[] => [
   }),
 ]
 
-const facts = ({ figures, represent }: Sources) => figures.groups().flatMap((group) => group.rijen.map((row) => represent.cijfer(row, group)))
+const facts = ({ figures, represent }: Sources) =>
+  figures.groups().flatMap((group) => group.rijen.map((row) => represent.cijfer(row, group)))
 
 export const figureResources = (sources: Sources): Resource[] => [
   list({

@@ -29,7 +29,8 @@ const told = (error: unknown): Told | undefined => {
     return { status: 405, detail: 'Deze API is alleen om te lezen. Gebruik GET of HEAD.', headers: { Allow: 'GET, HEAD, OPTIONS' } }
   }
   if (!(error instanceof AppError) || !problemKinds[statusOf(error.code)]) return undefined
-  const retry: Record<string, string> = error.retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }
+  const retry: Record<string, string> =
+    error.retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }
   return { status: statusOf(error.code), detail: error.message, headers: retry }
 }
 

@@ -23,11 +23,7 @@ export const number = (min: number, max: number) => {
 export const oneOf = (values: readonly string[]) => z.enum(values, { error: `verwacht wordt een van: ${values.join(', ')}.` })
 
 export const text = (max: number) =>
-  z
-    .string({ error: 'deze parameter is verplicht.' })
-    .trim()
-    .min(1, 'vul iets in.')
-    .max(max, `maximaal ${max} tekens.`)
+  z.string({ error: 'deze parameter is verplicht.' }).trim().min(1, 'vul iets in.').max(max, `maximaal ${max} tekens.`)
 
 export const matching = (pattern: RegExp, expected: string) => z.string().regex(pattern, `verwacht wordt ${expected}.`)
 

@@ -28,7 +28,13 @@ export const createRepresent = (baseUrl: string, root: string) => {
     ...link(`/${collection}/${card.code}`),
   })
 
-  const sectionHit = ({ id, heading, passage, url }: SectionHit) => ({ id, kop: heading, passage, ...page(url), ...link(`/sections/${id}`) })
+  const sectionHit = ({ id, heading, passage, url }: SectionHit) => ({
+    id,
+    kop: heading,
+    passage,
+    ...page(url),
+    ...link(`/sections/${id}`),
+  })
 
   return {
     link,

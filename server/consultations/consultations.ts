@@ -45,6 +45,8 @@ export const createConsultations = ({ database, clock, limits, people, sections 
     advise: (actor: Actor, key: string, input: AdviceInput) => giveAdvice(room, actor, key, input),
     closeQuestion: (actor: Actor, key: string, input: ClosingInput) => closeQuestion(room, actor, key, input),
 
+    /** What the actor is to this consultation. @throws AppError `not_found` for who may not read it */
+    relation: async (actor: Actor, key: string) => (await findFor(database.db, actor, key)).relation,
     enter: (actor: Actor, key: string, sinceSeq: number) => joinRoom(room, actor, key, sinceSeq),
     edit: (actor: Actor, key: string, messageId: string, body: unknown) => editMessage(room, actor, key, messageId, body),
     retract: (actor: Actor, key: string, messageId: string) => retractMessage(room, actor, key, messageId),

@@ -24,7 +24,12 @@ export const fact = z.strictObject({
 
 const series = z.strictObject({ titel: line, eenheid: line, punten: z.array(z.strictObject({ label: line, code })).min(2) })
 
-const group = z.strictObject({ titel: line, toelichting: line.nullish(), rijen: z.array(fact).min(1), reeksen: z.array(series).default([]) })
+const group = z.strictObject({
+  titel: line,
+  toelichting: line.nullish(),
+  rijen: z.array(fact).min(1),
+  reeksen: z.array(series).default([]),
+})
 
 /** A figure with unit, period, sources and how sure it is. `getal` is null when the value is not one number. */
 export type Fact = z.infer<typeof fact>
@@ -45,7 +50,12 @@ export const readFacts = (contentDir: string): { groups: FactGroup[]; problems: 
   return { groups, problems: [...problems, ...crossChecks(groups)] }
 }
 
-const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort() : [])
+const filesIn = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : []
 
 /** A code means one figure, and a chart draws only figures that are there and are numbers. */
 const crossChecks = (groups: FactGroup[]): ContentProblem[] => {
@@ -60,7 +70,8 @@ const crossChecks = (groups: FactGroup[]): ContentProblem[] => {
   }
   for (const { id, reeksen } of groups) {
     for (const point of reeksen.flatMap(({ punten }) => punten)) {
-      if (typeof seen.get(point.code)?.getal !== 'number') report(id, `de reeks noemt ${point.code}, maar dat cijfer is er niet of is geen getal`)
+      if (typeof seen.get(point.code)?.getal !== 'number')
+        report(id, `de reeks noemt ${point.code}, maar dat cijfer is er niet of is geen getal`)
     }
   }
   return problems

@@ -52,9 +52,8 @@ export const readContent = (contentDir: string, addresses: Addresses): { documen
     }
   }
   const terms = readTerms(contentDir)
-  documents.push(...readFigureDocuments(contentDir), ...terms.documents)
-  problems.push(...terms.problems, ...repeatedIds(documents))
-  return { documents, problems }
+  const unique = withoutRepeatedIds([...documents, ...readFigureDocuments(contentDir), ...terms.documents])
+  return { documents: unique.documents, problems: [...problems, ...terms.problems, ...unique.problems] }
 }
 
 const filesIn = (folder: string) =>
@@ -114,18 +113,32 @@ const withoutSources = (section: Section): Section => ({
   text: section.text.replace(/\s*\[(?:S[134]|[PRVCAL]\d{1,2})\b[^\]]*\]/g, '').trim(),
 })
 
-const repeatedIds = (documents: FileDocument[]): ContentProblem[] => {
-  const seen = new Map<string, string>()
-  const problems: ContentProblem[] = []
+/**
+ * An id names one section for ever. Of two files that claim it, the one whose code it begins with has it (else the
+ * first); the other file is refused as a whole, so that its last good version stays and nobody loses a section.
+ */
+const withoutRepeatedIds = (documents: FileDocument[]): { documents: FileDocument[]; problems: ContentProblem[] } => {
+  const owners = new Map<string, FileDocument>()
   for (const document of documents) {
-    for (const { id } of document.sections) {
-      const other = seen.get(id)
-      if (other)
-        problems.push({ file: document.slug, line: 1, reason: `het paragraaf-id ${id} bestaat al in ${other}; elk id komt één keer voor` })
-      seen.set(id, document.slug)
-    }
+    for (const { id } of document.sections) if (!owners.has(id) || isNamedAfter(id, document)) owners.set(id, document)
   }
-  return problems
+  const problems = documents.flatMap((document) => repeatedId(document, owners))
+  const refused = new Set(problems.map(({ code }) => code))
+  return {
+    documents: documents.filter(({ code }) => !refused.has(code)),
+    problems: problems.map(({ code: _code, ...problem }) => problem),
+  }
+}
+
+const isNamedAfter = (id: string, { code }: FileDocument) => id.startsWith(`${code.toLowerCase()}-`)
+
+const repeatedId = (document: FileDocument, owners: Map<string, FileDocument>): Array<ContentProblem & { code: string }> => {
+  const ids = document.sections.map(({ id }) => id)
+  const repeated = ids.find((id, index) => owners.get(id) !== document || ids.indexOf(id) !== index)
+  if (repeated === undefined) return []
+  const line = document.markdown.split('\n').findLastIndex((text) => text.includes(`[#${repeated}]`)) + 1
+  const reason = `het paragraaf-id ${repeated} bestaat al in ${owners.get(repeated)?.slug}; elk id komt één keer voor`
+  return [{ code: document.code, file: join('content', `${document.url.slice(1)}.mdx`), line: Math.max(line, 1), reason }]
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

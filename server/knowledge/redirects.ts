@@ -4,9 +4,14 @@ import type { ContentProblem } from './files.ts'
 import { readYaml } from './yaml-file.ts'
 
 /** An address on this site, or the fixed id of a section. */
-const place = z.string().regex(/^(\/[\w/.#-]*|[a-z0-9][a-z0-9-]*)$/, 'een adres dat met / begint, of een paragraaf-id zoals bhk-02-3')
+const place = z.string().regex(/^(\/(?!\/)[\w/.#-]*|[a-z0-9][a-z0-9-]*)$/, 'een adres dat met / begint, of een paragraaf-id zoals bhk-02-3')
 const moves = z
-  .array(z.strictObject({ van: place.refine((van) => !van.includes('#'), 'een # komt nooit bij de server aan; noem het paragraaf-id'), naar: place }))
+  .array(
+    z.strictObject({
+      van: place.refine((van) => !van.includes('#'), 'een # komt nooit bij de server aan; noem het paragraaf-id'),
+      naar: place,
+    }),
+  )
   .nullable()
   .transform((list) => list ?? [])
 
@@ -18,7 +23,9 @@ const roundabouts = (list: Move[]): string[] => {
   const twice = list.filter(({ van }, index) => list.findIndex((other) => other.van === van) < index)
   return [
     ...twice.map(({ van }) => `${van} verhuist twee keer; laat één regel staan`),
-    ...list.filter(({ naar }) => moved.has(naar)).map(({ van, naar }) => `${van} gaat naar ${naar}, maar dat is zelf verhuisd; noem de laatste plek`),
+    ...list
+      .filter(({ naar }) => moved.has(naar))
+      .map(({ van, naar }) => `${van} gaat naar ${naar}, maar dat is zelf verhuisd; noem de laatste plek`),
   ]
 }
 

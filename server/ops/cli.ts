@@ -8,6 +8,7 @@ import { type NetworkRole, networkRoles } from '../people/actor.ts'
 import { createLog } from '../shared/log.ts'
 import { loadDemo } from './demo.ts'
 import { loadNetwork } from './load-network.ts'
+import { keepSectionIds } from './section-ids.ts'
 import { requireDataDir } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
 
@@ -79,6 +80,11 @@ const runNetworkLoad = (config: Config, args: string[]) => {
   return withApp(config, async (app) => print(JSON.stringify(await loadNetwork(app, plan))))
 }
 
+const runContentIds = async () => {
+  const added = keepSectionIds()
+  print(added.length ? `Toegevoegd aan content/section-ids.txt: ${added.join(', ')}` : 'Geen nieuwe paragraaf-id’s.')
+}
+
 const commands: Record<string, { help: string; run(config: Config, args: string[]): Promise<void> }> = {
   migrate: { help: 'brengt de database op deze versie', run: runMigrate },
   'person:add': {
@@ -90,6 +96,7 @@ const commands: Record<string, { help: string; run(config: Config, args: string[
     help: '--people 200 --consultations 40 --participants 5  voegt proefmensen en lopende consultaties toe; drukt één JSON-object af',
     run: runNetworkLoad,
   },
+  'content:ids': { help: 'zet nieuwe paragraaf-id’s op de lijst van id’s die nooit mogen verdwijnen', run: runContentIds },
 }
 
 const help = () => {

@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
 import { addPerson, type NewPerson } from './accounts.ts'
-import { type Actor, loadActor } from './actor.ts'
+import { type Actor, loadActor, signedIn } from './actor.ts'
 import { demoPeople } from './demo-people.ts'
 import { createSessions } from './sessions.ts'
 import { type Credentials, signIn } from './sign-in.ts'
@@ -16,6 +16,8 @@ export const createPeople = ({ database, clock, limits, baseUrl }: Needs) => {
     sessions,
     signIn: (credentials: Credentials) => signIn(database, sessions, limits, credentials),
     add: (person: NewPerson) => addPerson(database, clock, person),
+    /** @throws AppError `not_signed_in` when nobody is */
+    signedIn,
     actor: (personId: string): Promise<Actor | undefined> => loadActor(database.db, personId),
 
     /** Who holds this session cookie, with the session; nothing when it is unknown, expired or the account is closed. */

@@ -46,7 +46,7 @@ export const joinHandlers = (app: App, socket: RoomSocket, presence: Presence): 
   on('room:join', async ({ consultationId, sinceSeq }) => {
     await limits.take('read', me().id)
     // Enter the bell's room first: an event between reading and entering would be missed, a double one is recognised by its seq.
-    const { relation } = await consultations.enter(me(), consultationId, Number.MAX_SAFE_INTEGER)
+    const relation = await consultations.relation(me(), consultationId)
     const present = await presence.enter(socket, consultationId, relation)
     const { events, lastSeq, more } = await consultations.enter(me(), consultationId, sinceSeq)
     return { events, lastSeq, more, present }

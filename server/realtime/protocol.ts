@@ -12,7 +12,8 @@ export type Ack<T = object> = (answer: Answer<T>) => void
 export type Present = { id: string; name: string; role: Relation }
 
 const consultationId = z.uuid()
-const seq = z.number().int().min(0)
+// A sequence number is a 32-bit integer in the database.
+const seq = z.number().int().min(0).max(2_147_483_647)
 
 export const payloads = {
   'room:join': z.object({ consultationId, sinceSeq: seq.default(0) }),

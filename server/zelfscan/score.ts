@@ -46,7 +46,8 @@ const judged = (value: number | null): { score: number | null; verdict: Verdict 
   return { score, verdict: verdictOf(score) }
 }
 
-const numbersIn = (answers: Array<Answer | null>): number[] => answers.filter((answer): answer is 1 | 2 | 3 | 4 => typeof answer === 'number')
+const numbersIn = (answers: Array<Answer | null>): number[] =>
+  answers.filter((answer): answer is 1 | 2 | 3 | 4 => typeof answer === 'number')
 
 const normResult = ({ key, code, title, statements }: Norm, { answers, evidence }: Filled): NormResult & { exact: number | null } => {
   const answered = statements.map((statement) => ({ ...statement, answer: answers[statement.key] ?? null }))

@@ -15,12 +15,14 @@ export const scanRules: readonly Rule[] = [
   { act: 'invullen', from: ['concept'], to: 'zelfde', by: ['teamlid'] },
   { act: 'afronden', from: ['concept'], to: 'afgerond', by: ['teamlid'] },
   { act: 'weggooien', from: ['concept'], to: 'weg', by: ['teamlid'] },
-  { act: 'verbeterpunten', from: ['concept', 'afgerond'], to: 'zelfde', by: ['teamlid'] },
+  { act: 'verbeterpunten', from: ['afgerond'], to: 'zelfde', by: ['teamlid'] },
 ]
 
 const whyNow: Partial<Record<ScanAct, string>> = {
-  invullen: 'Deze zelfscan is al afgerond, door jou of een collega. Je antwoorden staan hieronder nog. Begin een nieuwe scan om ze te bewaren.',
+  invullen:
+    'Deze zelfscan is al afgerond, door jou of een collega. Je antwoorden staan hieronder nog. Begin een nieuwe scan om ze te bewaren.',
   afronden: 'Deze zelfscan is al afgerond.',
+  verbeterpunten: 'Rond de zelfscan eerst af. Daarna kies je de verbeterpunten.',
   weggooien: 'Een afgeronde zelfscan gooi je niet weg: hij hoort bij de lijn van je team.',
 }
 

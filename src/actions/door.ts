@@ -51,12 +51,7 @@ export const openDoor = (work: Work) =>
 /** A form for who is signed in. Anybody else is asked to sign in; what was written is kept (see middleware.ts). */
 export const door = (work: SignedInWork) =>
   openDoor(async (open) => {
-    const { actor } = open.context.locals
-    if (!actor)
-      throw Object.assign(new Error('Je sessie is verlopen. Log opnieuw in; je tekst blijft staan.'), {
-        name: 'AppError',
-        code: 'not_signed_in',
-      })
+    const actor = open.app.people.signedIn(open.context.locals.actor)
     return work({ ...open, actor })
   })
 

@@ -1,18 +1,22 @@
 import type { BouwsteenMeta } from '#server/knowledge/front-matter.ts'
 import type { DocumentCard } from '#server/knowledge/library.ts'
-import { beproefstatussen, kaderSoorten, kerntaken, type Meaning, proeftuinen, soorten, themas } from './words.ts'
+import { basisprincipes, beproefstatussen, bewijsGraden, kaderSoorten, kerntaken, type Meaning, proeftuinen, soorten, themas } from './words.ts'
 
 export type BouwsteenCard = DocumentCard<BouwsteenMeta>
 
 type Facet = { name: string; label: string; values: Meaning[]; of: (meta: BouwsteenMeta) => readonly (string | number)[] }
+
+const capital = ({ value, label }: Meaning): Meaning => ({ value, label: label.charAt(0).toUpperCase() + label.slice(1) })
 
 /** What a list of bouwstenen can be narrowed by: the name in the address, the words, where it stands in the front matter. */
 export const facets: Facet[] = [
   { name: 'soort', label: 'Soort', values: soorten, of: (meta) => meta.soort },
   { name: 'proeftuin', label: 'Proeftuin', values: proeftuinen, of: (meta) => meta.proeftuinen },
   { name: 'kerntaak', label: 'Kerntaak', values: kerntaken, of: (meta) => meta.kerntaken },
+  { name: 'basisprincipe', label: 'Basisprincipe', values: basisprincipes.map(capital), of: (meta) => meta.basisprincipes },
   { name: 'thema', label: 'Thema', values: themas, of: (meta) => meta.themas },
   { name: 'beproefstatus', label: 'Beproefstatus', values: beproefstatussen, of: (meta) => [meta.beproefstatus] },
+  { name: 'bewijs', label: 'Bewijs', values: bewijsGraden, of: (meta) => [meta.bewijs] },
   {
     name: 'kader',
     label: 'Kader',

@@ -117,6 +117,9 @@ export const bewijs: { label: string; explanation: string }[] = [
   { label: 'Onafhankelijk onderzoek naar het effect', explanation: 'Onafhankelijke onderzoekers hebben het effect onderzocht.' },
 ]
 
+/** The same as a list to choose from: the degree is the value. */
+export const bewijsGraden: Meaning[] = bewijs.map(({ label }, degree) => ({ value: String(degree), label }))
+
 export const statusOf = (meta: Pick<BouwsteenMeta, 'beproefstatus'>) =>
   beproefstatussen.find((status) => status.value === meta.beproefstatus)
 

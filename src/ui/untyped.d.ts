@@ -5,6 +5,6 @@ declare module 'hyphen/nl' {
 }
 
 declare module 'subset-font' {
-  type Options = { targetFormat?: 'woff2'; keepFeatures?: string[]; noHinting?: boolean; noLayoutClosure?: boolean }
+  type Options = { targetFormat?: 'woff2' | 'truetype'; keepFeatures?: string[]; noHinting?: boolean; noLayoutClosure?: boolean }
   export default function subsetFont(font: Uint8Array, text: string, options?: Options): Promise<Uint8Array>
 }

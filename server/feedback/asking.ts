@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { append } from '../journal/journal.ts'
+import type { Actor } from '../people/actor.ts'
+import { AppError } from '../shared/errors.ts'
+import { newId } from '../shared/ids.ts'
+import { refusePersonalData } from '../shared/personal-data.ts'
+import { cleanText } from '../shared/text.ts'
+import type { Room } from './remarks.ts'
+
+export const maxRemark = 2000
+
+/** A page that can be remarked on, with its sections in reading order. */
+export type AboutPage = { id: string; code: string; title: string; url: string; sections: Array<{ id: string; heading: string }> }
+
+/** The page at an address of the site, or nothing. @param url a path without query or fragment */
+export const pageAt = async (db: Kysely<Schema>, url: unknown): Promise<AboutPage | undefined> => {
+  if (typeof url !== 'string' || url.length > 200) return undefined
+  const page = await db.selectFrom('documents').select(['id', 'code', 'title', 'url']).where('url', '=', url).executeTakeFirst()
+  if (!page) return undefined
+  const sections = await db
+    .selectFrom('sections')
+    .select(['id', 'heading'])
+    .where('document_id', '=', page.id)
+    .orderBy('position')
+    .execute()
+  return { ...page, sections }
+}
+
+export type RemarkInput = { page: unknown; section?: unknown; body: unknown }
+
+const known = async (db: Kysely<Schema>, input: RemarkInput) => {
+  const page = await pageAt(db, input.page)
+  if (!page)
+    throw new AppError('invalid', 'We weten niet over welke pagina dit gaat. Ga naar de pagina en kies daar ‘Klopt er iets niet?’.', {
+      field: 'body',
+    })
+  const section = typeof input.section === 'string' && input.section ? input.section : null
+  if (section && !page.sections.some(({ id }) => id === section))
+    throw new AppError('invalid', 'Deze paragraaf staat niet op de pagina. Kies er een uit de lijst, of laat het leeg.', {
+      field: 'section',
+    })
+  return { page, section }
+}
+
+/** The same words about the same spot that still wait: a form that was sent twice. */
+const alreadyAsked = async (tx: Tx, documentId: string, section: string | null, body: string): Promise<boolean> => {
+  const query = tx.db
+    .selectFrom('feedback')
+    .select('id')
+    .where('document_id', '=', documentId)
+    .where('state', '=', 'open')
+    .where('body', '=', body)
+  const row = await (section ? query.where('section_id', '=', section) : query.where('section_id', 'is', null)).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Takes in a remark about a page. Everybody may; who did is not shown to anybody.
+ * @param address where it came from, for the limit only; it is not kept
+ * @throws AppError `invalid`, `personal_data`, `too_many`
+ */
+export const giveFeedback = async (room: Room, actor: Actor | null, input: RemarkInput, address: string): Promise<{ url: string }> => {
+  const label = 'Wat klopt er niet of ontbreekt er'
+  const body = cleanText(input.body, { field: 'body', label, max: maxRemark })
+  refusePersonalData(body, 'body', label)
+  const { page, section } = await known(room.database.db, input)
+  await room.limits.take('strict', `feedback ${address}`)
+  const at = room.now()
+  await room.database.write(async (tx) => {
+    if (await alreadyAsked(tx, page.id, section, body)) return
+    const id = newId()
+    const row = { id, document_id: page.id, section_id: section, body, state: 'open' as const, asker_id: actor?.id ?? null, asked_at: at }
+    await tx.db.insertInto('feedback').values(row).execute()
+    const payload = { documentId: page.id, section, body }
+    await append(tx, [{ subject: `feedback:${id}`, type: 'gevraagd', actorId: actor?.id ?? null, actorRole: null, at, payload }])
+  })
+  return { url: page.url }
+}

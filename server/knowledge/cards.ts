@@ -1,0 +1,21 @@
+import type { Addresses } from '../shared/markdown.ts'
+import { type Kind, readContent } from './files.ts'
+
+/** What is written above the title of a page when it is shown elsewhere; kinds without pages of their own have none. */
+const labels: Partial<Record<Kind, string>> = {
+  kader: 'Kader',
+  bouwsteen: 'Bouwsteen',
+  platform: 'Expertiseplatform',
+  leercasus: 'Leercasus',
+  proeftuin: 'Proeftuin',
+}
+
+const kaders: Record<string, string> = { basishandelingskader: 'Basishandelingskader', kwaliteitskader: 'Kwaliteitskader' }
+
+/** The pages made from files, for the pictures the build makes of them. */
+export const contentCards = (contentDir: string, addresses: Addresses): Array<{ code: string; title: string; label: string }> =>
+  readContent(contentDir, addresses).documents.flatMap(({ kind, code, title, url }) => {
+    const label = kaders[url.split('/')[2] ?? ''] ?? labels[kind]
+    // A code in capitals is what colleagues say to each other; the others are only addresses.
+    return label ? [{ code, title, label: /^[A-Z]/.test(code) ? `${label} · ${code}` : label }] : []
+  })

@@ -1,0 +1,35 @@
+import type { Room } from './scans.ts'
+import { type Result, verdictOf, type Verdict } from './score.ts'
+
+/** With fewer teams than this a figure could be traced to one of them. */
+export const fewestTeams = 5
+
+/** How the teams stand on one theme: the average of their last scans, and over how many teams. */
+export type TogetherTheme = { code: string; title: string; score: number; verdict: Verdict; teams: number }
+
+/** The last finished scan of every team. */
+const lastResults = async ({ database }: Room): Promise<Result[]> => {
+  const rows = await database.db
+    .selectFrom('zelfscans')
+    .select(['organisation_id', 'result'])
+    .where('finished_at', 'is not', null)
+    .orderBy('finished_at')
+    .orderBy('id')
+    .execute()
+  const last = new Map(rows.map((row) => [row.organisation_id, row.result]))
+  return [...last.values()].flatMap((result) => (result ? [JSON.parse(result) as Result] : []))
+}
+
+/**
+ * The teams together, per theme. A theme is left out when fewer than five teams have a score for it, so this is empty
+ * until five teams have finished a scan. Public: it says nothing about any one team.
+ */
+export const teamsTogether = async (room: Room): Promise<TogetherTheme[]> => {
+  const [themes, results] = await Promise.all([room.themes(), lastResults(room)])
+  return themes.flatMap(({ code, title }) => {
+    const scores = results.flatMap((result) => result.themes.find((theme) => theme.code === code)?.score ?? [])
+    if (scores.length < fewestTeams) return []
+    const score = Math.round((scores.reduce((sum, one) => sum + one, 0) / scores.length) * 10) / 10
+    return [{ code, title, score, verdict: verdictOf(score), teams: scores.length }]
+  })
+}

@@ -1,0 +1,16 @@
+/** Addresses that are somebody's own, or that a search engine has no business in. */
+const closed = [
+  '/consultaties',
+  '/account',
+  '/inloggen',
+  '/zoeken',
+  '/meldingen',
+  '/werkplaats',
+  '/bureau',
+  '/beheer',
+  '/uitnodiging',
+  '/_actions',
+]
+
+export const robots = (baseUrl: string): string =>
+  ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', `Sitemap: ${baseUrl}/sitemap-index.xml`, ''].join('\n')

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { type Import, readSources, rings } from './support/imports.ts'
+
+const sources = readSources()
+const imports = sources.flatMap((source) => source.imports)
+
+/** server/people/actor.ts → people; server/app.ts → app.ts; server/realtime/… belongs to realtime.ts. */
+const roomOf = (path: string): string => {
+  const [, room = '', ...rest] = path.split('/')
+  return rest.length && room !== 'realtime' ? room : room.replace(/^realtime$/, 'realtime.ts')
+}
+
+const mayImport: Record<string, string[]> = {
+  shared: [],
+  db: ['shared'],
+  journal: ['shared', 'db'],
+  people: ['shared', 'db', 'journal'],
+  platforms: ['shared', 'db', 'journal', 'people'],
+  knowledge: ['shared', 'db', 'journal', 'people', 'platforms'],
+  consultations: ['shared', 'db', 'journal', 'people', 'platforms'],
+  search: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
+  figures: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
+  feedback: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge'],
+  zelfscan: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge'],
+  api: ['shared', 'people', 'platforms', 'knowledge', 'search', 'figures'],
+}
+// Not rooms: the programs, and the live door in its folder.
+const notRooms = ['ops', 'realtime.ts', 'app.ts', 'config.ts', 'http.ts', 'main.ts', 'dev.ts']
+const domain = ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations']
+
+// Types of knowledge may be named in consultations: a citation is a section of the library; there is no code behind it.
+const sidewaysTypes = new Set(['server/consultations/citations.ts → server/knowledge/library.ts'])
+
+const inServer = imports.filter(({ from, to }) => from.startsWith('server/') && to?.startsWith('server/'))
+// The layout loads the '/' key, which belongs to search, on every page.
+const sidewaysInSrc = new Set(['src/ui/layouts/Page.astro → src/search/slash-client.ts'])
+const told = ({ from, named }: Import) => `${from} imports ${named}`
+const arrow = ({ from, to }: Import) => `${from} → ${to}`
+const roomsInside = (path: string) => /^src\/([^/]+)\/.+/.exec(path)?.[1] ?? 'entry'
+
+describe('who may import whom', () => {
+  it('there is something to look at: every room of the server imports and is imported', () => {
+    expect(sources.length).toBeGreaterThan(120)
+    for (const room of domain) expect(inServer.some(({ to }) => roomOf(to ?? '') === room), room).toBe(true)
+    const found = new Set(sources.filter(({ path }) => path.startsWith('server/')).map(({ path }) => roomOf(path)))
+    expect([...found].filter((room) => !notRooms.includes(room) && !mayImport[room]), 'a new room: write here what it may import').toEqual([])
+    expect(imports.filter(({ named, to }) => /^[.#]/.test(named) && !to && !/^#content/.test(named)).map(told), 'imports that lead nowhere').toEqual([])
+  })
+
+  it.each(Object.entries(mayImport))('%s imports only %j', (room, allowed) => {
+    const wrong = inServer.filter((found) => roomOf(found.from) === room && roomOf(found.to ?? '') !== room && !allowed.includes(roomOf(found.to ?? '')) && !(found.typesOnly && sidewaysTypes.has(arrow(found))))
+    expect(wrong.map(told), `${room} may import ${allowed.join(', ') || 'nothing of ours'}: let app.ts hand it in, or move the code down a room`).toEqual([])
+  })
+
+  it('search is a reader: no domain room imports it', () => {
+    expect(inServer.filter(({ from, to }) => roomOf(to ?? '') === 'search' && domain.includes(roomOf(from))).map(told), 'let app.ts call search after a publication').toEqual([])
+  })
+
+  it('only app.ts and the programs join rooms; the doors get the App', () => {
+    const wrong = inServer.filter(({ from, to, typesOnly }) => ['http.ts', 'realtime.ts', 'config.ts'].includes(roomOf(from)) && !typesOnly && ![...['shared', 'realtime.ts', 'config.ts']].includes(roomOf(to ?? '')))
+    expect(wrong.map(told), 'a door calls app.people, app.consultations, …; it imports their types only').toEqual([])
+  })
+
+  it('nothing but the programs and the tests imports ops', () => {
+    expect(imports.filter(({ from, to }) => to?.startsWith('server/ops/') && !/^(server\/(ops\/|main\.ts|dev\.ts)|test\/|bench\/)/.test(from)).map(told)).toEqual([])
+  })
+
+  it.each([
+    ['socket.io', /^socket\.io(-client)?$/, /^(server\/realtime(\.ts|\/)|src\/consultations\/room\/|test\/|bench\/)/, 'only realtime.ts knows socket.io'],
+    ['lucia', /^lucia$/, /^server\/people\/sessions\.ts$/, 'only people/sessions.ts knows lucia'],
+    ['a database driver', /^(better-sqlite3|pg)$/, /^(server\/db\/|test\/|bench\/)/, 'only db/ knows a dialect'],
+    ['the Astro build', /^(sirv|compression)$/, /^(server\/(http|dev)\.ts|test\/)/, 'only http.ts knows the Astro build'],
+  ])('%s is known in one place', (_what, named, where, sentence) => {
+    const known = imports.filter((found) => named.test(found.named))
+    expect(known.length).toBeGreaterThan(0)
+    expect(known.filter(({ from, typesOnly }) => !where.test(from) && !typesOnly).map(told), sentence).toEqual([])
+  })
+
+  it('src takes types from the server and nothing else', () => {
+    const border = imports.filter(({ from, to, named }) => from.startsWith('src/') && (to?.startsWith('server/') || named.startsWith('#server')))
+    expect(border.length).toBeGreaterThan(20)
+    expect(border.filter(({ typesOnly }) => !typesOnly).map(told), 'a runtime import gives a second copy in the bundle: use Astro.locals.app').toEqual([])
+  })
+
+  it('inside src a room uses ui, never another room; pages, actions and the middleware use all', () => {
+    const rooms = new Set(['consultations', 'knowledge', 'people', 'platforms', 'search', 'ui', 'bureau'])
+    const wrong = imports.filter(({ from, to }) => {
+      const [here, there] = [roomsInside(from), roomsInside(to ?? '')]
+      return rooms.has(here) && to?.startsWith('src/') && there !== here && there !== 'ui' && !sidewaysInSrc.has(arrow({ from, to } as Import))
+    })
+    expect(wrong.map(told), 'move what two rooms need to ui, or let the page put them together').toEqual([])
+  })
+
+  it('browser code takes socket.io-client, astro:actions, Pagefind and our own browser code', () => {
+    const client = imports.filter(({ from }) => /-client\.ts$|^src\/consultations\/room\//.test(from))
+    expect(client.length).toBeGreaterThan(10)
+    expect(client.filter(({ named, typesOnly }) => !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$)/.test(named)).map(told)).toEqual([])
+  })
+
+  it('nothing imports test or bench', () => {
+    expect(imports.filter(({ from, to }) => /^(test|bench)\//.test(to ?? '') && !/^(test|bench)\//.test(from)).map(told)).toEqual([])
+  })
+
+  it('no file reaches itself again by importing', () => {
+    expect(rings(sources), 'break the ring: move what both need one room down').toEqual([])
+  })
+})
+
+describe('the shape of the house', () => {
+  it('no drawer for what has no name', () => {
+    const drawer = /(^|\/)(utils?|helpers?|common|services?|misc|lib|index)(\/|\.(ts|astro|mjs)$)/
+    const allowed = /^(?:bench\/pages\/\w+\/)?src\/(pages\/.*index\.astro|actions\/index\.ts)$|^server\/db\/migrations\/index\.ts$/
+    expect(sources.map(({ path }) => path).filter((path) => drawer.test(path) && !allowed.test(path)), 'name a file after what it does').toEqual([])
+  })
+
+  it('no file is longer than 300 lines, and most are short', () => {
+    expect(sources.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines} lines`), 'split it inside its room').toEqual([])
+    const own = sources.filter(({ path }) => !path.startsWith('test/')).map(({ lines }) => lines).toSorted((one, other) => one - other)
+    expect(own[Math.floor(own.length / 2)]).toBeLessThanOrEqual(60)
+  })
+
+  it('files are called in kebab-case, components in PascalCase', () => {
+    const wrong = sources.map(({ path }) => path).filter((path) => {
+      const name = path.split('/').at(-1) ?? ''
+      if (path.includes('src/pages/')) return !/^(\[?[a-z0-9-]+\]?|\[\.\.\.[a-z]+\])(\.[a-z]+)*\.(astro|ts)$/.test(name)
+      return name.endsWith('.astro') ? !/^[A-Z][A-Za-z]*\.astro$/.test(name) : !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|config))?\.(ts|mjs)$/.test(name)
+    })
+    expect(wrong).toEqual([])
+  })
+})

@@ -41,32 +41,68 @@ const roomsInside = (path: string) => /^src\/([^/]+)\/.+/.exec(path)?.[1] ?? 'en
 describe('who may import whom', () => {
   it('there is something to look at: every room of the server imports and is imported', () => {
     expect(sources.length).toBeGreaterThan(120)
-    for (const room of domain) expect(inServer.some(({ to }) => roomOf(to ?? '') === room), room).toBe(true)
+    for (const room of domain)
+      expect(
+        inServer.some(({ to }) => roomOf(to ?? '') === room),
+        room,
+      ).toBe(true)
     const found = new Set(sources.filter(({ path }) => path.startsWith('server/')).map(({ path }) => roomOf(path)))
-    expect([...found].filter((room) => !notRooms.includes(room) && !mayImport[room]), 'a new room: write here what it may import').toEqual([])
-    expect(imports.filter(({ named, to }) => /^[.#]/.test(named) && !to && !/^#content/.test(named)).map(told), 'imports that lead nowhere').toEqual([])
+    expect(
+      [...found].filter((room) => !notRooms.includes(room) && !mayImport[room]),
+      'a new room: write here what it may import',
+    ).toEqual([])
+    expect(
+      imports.filter(({ named, to }) => /^[.#]/.test(named) && !to && !/^#content/.test(named)).map(told),
+      'imports that lead nowhere',
+    ).toEqual([])
   })
 
   it.each(Object.entries(mayImport))('%s imports only %j', (room, allowed) => {
-    const wrong = inServer.filter((found) => roomOf(found.from) === room && roomOf(found.to ?? '') !== room && !allowed.includes(roomOf(found.to ?? '')) && !(found.typesOnly && sidewaysTypes.has(arrow(found))))
-    expect(wrong.map(told), `${room} may import ${allowed.join(', ') || 'nothing of ours'}: let app.ts hand it in, or move the code down a room`).toEqual([])
+    const wrong = inServer.filter(
+      (found) =>
+        roomOf(found.from) === room &&
+        roomOf(found.to ?? '') !== room &&
+        !allowed.includes(roomOf(found.to ?? '')) &&
+        !(found.typesOnly && sidewaysTypes.has(arrow(found))),
+    )
+    expect(
+      wrong.map(told),
+      `${room} may import ${allowed.join(', ') || 'nothing of ours'}: let app.ts hand it in, or move the code down a room`,
+    ).toEqual([])
   })
 
   it('search is a reader: no domain room imports it', () => {
-    expect(inServer.filter(({ from, to }) => roomOf(to ?? '') === 'search' && domain.includes(roomOf(from))).map(told), 'let app.ts call search after a publication').toEqual([])
+    expect(
+      inServer.filter(({ from, to }) => roomOf(to ?? '') === 'search' && domain.includes(roomOf(from))).map(told),
+      'let app.ts call search after a publication',
+    ).toEqual([])
   })
 
   it('only app.ts and the programs join rooms; the doors get the App', () => {
-    const wrong = inServer.filter(({ from, to, typesOnly }) => ['http.ts', 'realtime.ts', 'config.ts'].includes(roomOf(from)) && !typesOnly && ![...['shared', 'realtime.ts', 'config.ts']].includes(roomOf(to ?? '')))
+    const wrong = inServer.filter(
+      ({ from, to, typesOnly }) =>
+        ['http.ts', 'realtime.ts', 'config.ts'].includes(roomOf(from)) &&
+        !typesOnly &&
+        ![...['shared', 'realtime.ts', 'config.ts']].includes(roomOf(to ?? '')),
+    )
     expect(wrong.map(told), 'a door calls app.people, app.consultations, …; it imports their types only').toEqual([])
   })
 
   it('nothing but the programs and the tests imports ops', () => {
-    expect(imports.filter(({ from, to }) => to?.startsWith('server/ops/') && !/^(server\/(ops\/|main\.ts|dev\.ts)|test\/|bench\/)/.test(from)).map(told)).toEqual([])
+    expect(
+      imports
+        .filter(({ from, to }) => to?.startsWith('server/ops/') && !/^(server\/(ops\/|main\.ts|dev\.ts)|test\/|bench\/)/.test(from))
+        .map(told),
+    ).toEqual([])
   })
 
   it.each([
-    ['socket.io', /^socket\.io(-client)?$/, /^(server\/realtime(\.ts|\/)|src\/consultations\/room\/|test\/|bench\/)/, 'only realtime.ts knows socket.io'],
+    [
+      'socket.io',
+      /^socket\.io(-client)?$/,
+      /^(server\/realtime(\.ts|\/)|src\/consultations\/room\/|test\/|bench\/)/,
+      'only realtime.ts knows socket.io',
+    ],
     ['lucia', /^lucia$/, /^server\/people\/sessions\.ts$/, 'only people/sessions.ts knows lucia'],
     ['a database driver', /^(better-sqlite3|pg)$/, /^(server\/db\/|test\/|bench\/)/, 'only db/ knows a dialect'],
     ['the Astro build', /^(sirv|compression)$/, /^(server\/(http|dev)\.ts|test\/)/, 'only http.ts knows the Astro build'],
@@ -77,16 +113,23 @@ describe('who may import whom', () => {
   })
 
   it('src takes types from the server and nothing else', () => {
-    const border = imports.filter(({ from, to, named }) => from.startsWith('src/') && (to?.startsWith('server/') || named.startsWith('#server')))
+    const border = imports.filter(
+      ({ from, to, named }) => from.startsWith('src/') && (to?.startsWith('server/') || named.startsWith('#server')),
+    )
     expect(border.length).toBeGreaterThan(20)
-    expect(border.filter(({ typesOnly }) => !typesOnly).map(told), 'a runtime import gives a second copy in the bundle: use Astro.locals.app').toEqual([])
+    expect(
+      border.filter(({ typesOnly }) => !typesOnly).map(told),
+      'a runtime import gives a second copy in the bundle: use Astro.locals.app',
+    ).toEqual([])
   })
 
   it('inside src a room uses ui, never another room; pages, actions and the middleware use all', () => {
     const rooms = new Set(['consultations', 'knowledge', 'people', 'platforms', 'search', 'ui', 'bureau'])
     const wrong = imports.filter(({ from, to }) => {
       const [here, there] = [roomsInside(from), roomsInside(to ?? '')]
-      return rooms.has(here) && to?.startsWith('src/') && there !== here && there !== 'ui' && !sidewaysInSrc.has(arrow({ from, to } as Import))
+      return (
+        rooms.has(here) && to?.startsWith('src/') && there !== here && there !== 'ui' && !sidewaysInSrc.has(arrow({ from, to } as Import))
+      )
     })
     expect(wrong.map(told), 'move what two rooms need to ui, or let the page put them together').toEqual([])
   })
@@ -94,7 +137,9 @@ describe('who may import whom', () => {
   it('browser code takes socket.io-client, astro:actions, Pagefind and our own browser code', () => {
     const client = imports.filter(({ from }) => /-client\.ts$|^src\/consultations\/room\//.test(from))
     expect(client.length).toBeGreaterThan(10)
-    expect(client.filter(({ named, typesOnly }) => !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$)/.test(named)).map(told)).toEqual([])
+    expect(
+      client.filter(({ named, typesOnly }) => !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$)/.test(named)).map(told),
+    ).toEqual([])
   })
 
   it('nothing imports test or bench', () => {
@@ -110,21 +155,34 @@ describe('the shape of the house', () => {
   it('no drawer for what has no name', () => {
     const drawer = /(^|\/)(utils?|helpers?|common|services?|misc|lib|index)(\/|\.(ts|astro|mjs)$)/
     const allowed = /^(?:bench\/pages\/\w+\/)?src\/(pages\/.*index\.astro|actions\/index\.ts)$|^server\/db\/migrations\/index\.ts$/
-    expect(sources.map(({ path }) => path).filter((path) => drawer.test(path) && !allowed.test(path)), 'name a file after what it does').toEqual([])
+    expect(
+      sources.map(({ path }) => path).filter((path) => drawer.test(path) && !allowed.test(path)),
+      'name a file after what it does',
+    ).toEqual([])
   })
 
   it('no file is longer than 300 lines, and most are short', () => {
-    expect(sources.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines} lines`), 'split it inside its room').toEqual([])
-    const own = sources.filter(({ path }) => !path.startsWith('test/')).map(({ lines }) => lines).toSorted((one, other) => one - other)
+    expect(
+      sources.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines} lines`),
+      'split it inside its room',
+    ).toEqual([])
+    const own = sources
+      .filter(({ path }) => !path.startsWith('test/'))
+      .map(({ lines }) => lines)
+      .toSorted((one, other) => one - other)
     expect(own[Math.floor(own.length / 2)]).toBeLessThanOrEqual(60)
   })
 
   it('files are called in kebab-case, components in PascalCase', () => {
-    const wrong = sources.map(({ path }) => path).filter((path) => {
-      const name = path.split('/').at(-1) ?? ''
-      if (path.includes('src/pages/')) return !/^(\[?[a-z0-9-]+\]?|\[\.\.\.[a-z]+\])(\.[a-z]+)*\.(astro|ts)$/.test(name)
-      return name.endsWith('.astro') ? !/^[A-Z][A-Za-z]*\.astro$/.test(name) : !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|config))?\.(ts|mjs)$/.test(name)
-    })
+    const wrong = sources
+      .map(({ path }) => path)
+      .filter((path) => {
+        const name = path.split('/').at(-1) ?? ''
+        if (path.includes('src/pages/')) return !/^(\[?[a-z0-9-]+\]?|\[\.\.\.[a-z]+\])(\.[a-z]+)*\.(astro|ts)$/.test(name)
+        return name.endsWith('.astro')
+          ? !/^[A-Z][A-Za-z]*\.astro$/.test(name)
+          : !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|config))?\.(ts|mjs)$/.test(name)
+      })
     expect(wrong).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { notFound } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { Log } from '../shared/log.ts'
-import { notFound } from '../shared/errors.ts'
 import { begripResources, bouwsteenResources, kaderResources, sectionResources } from './library-resources.ts'
 import { figureResources, platformResources, searchResources } from './network-resources.ts'
 import { openApiDocument } from './openapi.ts'
@@ -40,8 +40,8 @@ export const createApi = ({ limits, log, baseUrl, ...rooms }: Needs) => {
     if (!match) throw notFound('Dit adres')
     const { resource, params } = match
     const query = readQuery(url.searchParams, resource.query)
-    const answer = resource.answer.parse(await resource.find({ params, query }, { url: new URL(url.pathname + url.search, baseUrl) }))
-    return jsonResponse(answer)
+    const asked = new URL(url.pathname + url.search, baseUrl)
+    return jsonResponse(resource.answer.parse(await resource.find({ params, query }, asked)))
   }
 
   return {

@@ -42,7 +42,7 @@ export const createRepresent = (baseUrl: string, root: string) => {
     kader: (card: DocumentCard<object>) => ({ ...published(card, 'kaders'), kader: kaderOf(card.url) }),
     bouwsteen: (card: DocumentCard<object>) => published(card, 'bouwstenen'),
     platform: (card: DocumentCard<object>, leergroepen: object[]) => ({ ...published(card, 'platforms'), leergroepen }),
-    begrip: ({ meta, url }: DocumentCard<Term>) => ({ ...meta, ...page(url), ...link(`/begrippen/${meta.slug}`) }),
+    begrip: ({ meta }: DocumentCard<Term>) => ({ ...meta, ...page(`/begrippen/${meta.slug}`), ...link(`/begrippen/${meta.slug}`) }),
 
     edition: ({ number, code, isCurrent, version, publishedAt, url, meta }: Edition) => ({
       nummer: number,

@@ -12,12 +12,13 @@ export type Resource = {
   params: Record<string, z.ZodType>
   query: z.ZodObject
   answer: z.ZodType
-  /** @throws AppError `not_found` @throws BadQuestion */
-  find(asked: { params: Record<string, string>; query: Record<string, unknown> }, at: At): Promise<unknown>
+  /**
+   * @param url the whole address that was asked, with its query
+   * @throws AppError `not_found`
+   * @throws BadQuestion
+   */
+  find(asked: { params: Record<string, string>; query: Record<string, unknown> }, url: URL): Promise<unknown>
 }
-
-/** The whole address that was asked, with its query. */
-export type At = { url: URL }
 
 type Common = Pick<Resource, 'path' | 'tag' | 'summary'> & { params?: Record<string, z.ZodType> }
 
@@ -44,7 +45,7 @@ export const list = <Q extends z.ZodRawShape>({ params = {}, filters, find, ...r
   ...rest,
   params,
   query: z.object({ ...filters, ...paging }),
-  async find({ params: given, query }, { url }) {
+  async find({ params: given, query }, url) {
     const { page, 'per-page': perPage } = query as { page: number; 'per-page': number }
     const slice = { skip: (page - 1) * perPage, take: perPage }
     const { items, total, also } = await find({ params: given, query: query as Asked<Q>['query'] }, slice)

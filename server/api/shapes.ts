@@ -132,6 +132,5 @@ export const namedShapes: Record<string, z.ZodType> = {
   Cijfer: cijfer,
   CijferLijst: cijferList,
   ZoekAntwoord: searchAnswer,
-  Start: start,
   Probleem: problem,
 }

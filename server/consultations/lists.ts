@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
-import { subjectOf } from './events.ts'
+import { consultationOf, subjectOf } from './events.ts'
 import type { State } from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
@@ -88,21 +89,24 @@ const asCard = (row: CardRow, personId: string, unread: Map<string, number>): Co
   return { ...rest, state: row.state as State, unread: unread.get(row.id) ?? 0, ...(reason && { reason }) }
 }
 
+/** What others did in each of these since this person last read it; the own acts are not news. */
 const unreadCounts = async ({ db }: Database, personId: string, rows: CardRow[]): Promise<Map<string, number>> => {
-  const ids = [...new Set(rows.map((row) => row.id))]
-  if (!ids.length) return new Map()
-  const [heads, marks] = await Promise.all([
-    db.selectFrom('journal_heads').select(['subject', 'seq']).where('subject', 'in', ids.map(subjectOf)).execute(),
-    db
-      .selectFrom('read_marks')
-      .select(['consultation_id', 'seq'])
-      .where('person_id', '=', personId)
-      .where('consultation_id', 'in', ids)
-      .execute(),
-  ])
-  const read = new Map(marks.map((mark) => [subjectOf(mark.consultation_id), mark.seq]))
-  const bySubject = new Map(heads.map((head) => [head.subject, Math.max(0, head.seq - (read.get(head.subject) ?? 0))]))
-  return new Map(ids.map((id) => [id, bySubject.get(subjectOf(id)) ?? 0]))
+  const subjects = [...new Set(rows.map((row) => subjectOf(row.id)))]
+  if (!subjects.length) return new Map()
+  const counts = await db
+    .selectFrom('journal')
+    .leftJoin('read_marks', (join) =>
+      join
+        .on('read_marks.person_id', '=', personId)
+        .on('read_marks.consultation_id', '=', sql<string>`substr(journal.subject, ${subjectOf('').length + 1})`),
+    )
+    .select(['journal.subject', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('journal.subject', 'in', subjects)
+    .where('journal.actor_id', '!=', personId)
+    .where('journal.seq', '>', sql<number>`coalesce(read_marks.seq, 0)`)
+    .groupBy('journal.subject')
+    .execute()
+  return new Map(counts.map((row) => [consultationOf(row.subject), Number(row.count)]))
 }
 
 /** The two numbers beside somebody's name: what waits for an act, and what was not read yet. */

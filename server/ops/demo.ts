@@ -1,5 +1,6 @@
 import { createApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import type { RoomEvent } from '../consultations/events.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import { insertPerson } from '../people/accounts.ts'
 import type { Actor } from '../people/actor.ts'
@@ -99,7 +100,9 @@ const play = async (app: App, cast: Cast, script: DemoConsultation, setClock: (a
   const { id } = await app.consultations.submit(asker, input)
   for (const step of script.verloop) {
     setClock(new Date(Math.min(start.getTime() + step.na * 60_000, Date.now())))
-    await playStep(app, required(cast, step.wie), id, step)
+    const actor = required(cast, step.wie)
+    const { seq } = await playStep(app, actor, id, step)
+    await app.consultations.markRead(actor, id, seq)
   }
   const { state } = await app.consultations.view(asker, id)
   if (state !== script.staat) throw new Error(`demo ${script.casus}: eindigt als ‘${state}’ en niet als ‘${script.staat}’`)
@@ -121,7 +124,7 @@ const questionInput = (script: DemoConsultation) => ({
   ageBand: script.leeftijd,
 })
 
-const playStep = async ({ consultations }: App, actor: Actor, id: string, step: DemoStep): Promise<unknown> => {
+const playStep = async ({ consultations }: App, actor: Actor, id: string, step: DemoStep): Promise<RoomEvent> => {
   switch (step.doe) {
     case 'oppakken':
       return consultations.take(actor, id)

@@ -38,14 +38,15 @@ const listen = (server: Server, { port, host }: Config): Promise<AddressInfo> =>
 /**
  * Starts the whole process: database, content, http, realtime. SIGTERM and SIGINT stop it in reverse: no new
  * connections, sockets told, messages on their way saved, database closed.
+ * @param site the folder of the built site
  */
-export const serve = async (config: Config, prepare: (app: App) => Promise<void> = async () => {}) => {
+export const serve = async (config: Config, prepare: (app: App) => Promise<void> = async () => {}, site = builtSite) => {
   requireDataDir(config.dataDir)
   const app = await createApp(config)
   if (!config.rateLimits) app.log.warn('RATE_LIMITS=off: er is geen rem op inloggen en versturen. Alleen voor belastingproeven.')
   await app.loadContent()
   await prepare(app)
-  const server = createServer(await createHttp(app, builtSite))
+  const server = createServer(await createHttp(app, site))
   const realtime = attachRealtime(server, app)
   const { port } = await listen(server, config)
 
@@ -58,5 +59,5 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
       await app.close()
     })())
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
-  return { app, log: app.log, address: `http://${config.host}:${port}`, stop }
+  return { app, realtime, log: app.log, address: `http://${config.host}:${port}`, stop }
 }

@@ -3,7 +3,7 @@ import type { Schema } from '../db/schema.ts'
 import type { Kind } from '../knowledge/files.ts'
 import { stemsOf } from './analysis.ts'
 import type { Lexicon, QueryPlan, Term } from './query-plan.ts'
-import { bestOf, combine, nameScores, type TermHits } from './ranking.ts'
+import { bestOf, combine, nameScores, standing, type TermHits } from './ranking.ts'
 import type { Match, SectionIndex } from './section-index.ts'
 
 /** Section ids per page address with their scores, best first; pages best first too. */
@@ -50,7 +50,7 @@ export const find = async (where: Where, plan: QueryPlan, kinds?: Kind[]): Promi
   const named = nameScores(plan, where.lexicon)
   const wanted = (id: string) => !kinds?.length || kinds.includes(places.get(id)?.kind as Kind)
   const grouped = Map.groupBy([...sections].filter(([id]) => wanted(id)), ([id]) => places.get(id)?.page ?? '')
-  const found = [...grouped].map(([page, ids]) => ({ page, score: (pages.get(page) ?? 0) + (named.get(page) ?? 0), sections: inOrder(ids) }))
+  const found = [...grouped].map(([page, ids]) => ({ page, score: ((pages.get(page) ?? 0) + (named.get(page) ?? 0)) * standing(page), sections: inOrder(ids) }))
   found.sort((one, other) => other.score - one.score || one.page.localeCompare(other.page))
   const least = faint * Math.max(0, ...pages.values())
   return found.filter(({ score }) => score >= least)

@@ -43,7 +43,8 @@ const maxMarks = 4000
 const boundless = (markdown: string): string | undefined => {
   if (markdown.length > maxLength) return `de tekst is langer dan ${maxLength.toLocaleString('nl')} tekens; verdeel hem over meer stukken`
   if ((markdown.match(/[*_~[\]`&<]/g)?.length ?? 0) > maxMarks) return 'er staan te veel opmaaktekens in (* _ [ ] `); haal er een deel weg'
-  if (/^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){13}|^[ \t]{80}/m.test(markdown)) return 'de opmaak is te diep genest; maak er losse alinea’s van'
+  if (/^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){13}|^[ \t]{80}/m.test(markdown))
+    return 'de opmaak is te diep genest; maak er losse alinea’s van'
   return undefined
 }
 
@@ -152,7 +153,9 @@ const blockText = (node: Node): string =>
         .map(blockText)
         .filter(Boolean)
         .join(node.type === 'tableRow' ? ' · ' : '\n')
-    : plainText(node).replace(/\s*\n\s*/g, ' ').trim()
+    : plainText(node)
+        .replace(/\s*\n\s*/g, ' ')
+        .trim()
 
 export type Addresses = Parameters<typeof linkCodes>[0]
 

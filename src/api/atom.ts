@@ -7,7 +7,7 @@ type BouwsteenEdition = Edition<BouwsteenMeta>
 const link = (rel: string, href: string, type: string) => `<link rel="${rel}" type="${type}" href="${xmlText(href)}"/>`
 
 /** An edition keeps its id for ever: the address under which its text of then can be asked. */
-const entry = (baseUrl: string, { code, number, meta, url, publishedAt }: BouwsteenEdition): string =>
+const entry = (baseUrl: string, { code, number, meta, url, publishedAt, isCurrent }: BouwsteenEdition): string =>
   [
     '<entry>',
     element('id', `${baseUrl}/api/v1/bouwstenen/${code}/editions/${number}`),

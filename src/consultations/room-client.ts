@@ -69,9 +69,11 @@ class Room extends HTMLElement {
   private listen(sequence: Sequence, flush: () => Promise<void>) {
     const { socket } = this
     socket.on('connect', () => void this.catchUp(sequence).then(() => flush()))
-    socket.on('disconnect', () =>
-      this.say('connection', 'Verbinding verbroken. Wat je schrijft, wordt verstuurd zodra de verbinding terug is.'),
-    )
+    socket.on('disconnect', (reason) => {
+      this.say('connection', 'Verbinding verbroken. Wat je schrijft, wordt verstuurd zodra de verbinding terug is.')
+      // socket.io comes back by itself from a lost line, but not when the server ended it (signed out elsewhere).
+      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 2000)
+    })
     socket.on('connect_error', (error) => {
       const expired = error.message === 'not_signed_in'
       this.say(

@@ -1,5 +1,5 @@
 import type { Alternative, Lexicon, planQuery, QueryPlan, readLexicon, StoredLexicon, Term } from '#server/search/query-plan.ts'
-import type { bestOf, combine, nameScores } from '#server/search/ranking.ts'
+import type { bestOf, combine, nameScores, standing } from '#server/search/ranking.ts'
 import type { PageHit, PageHits, SectionHit } from '#server/search/search.ts'
 import type { Pagefind, PagefindPage, PagefindResult, PagefindSection } from './pagefind-client.ts'
 import { fetchBeside, importBeside, openPagefind, piecesOf } from './pagefind-client.ts'
@@ -16,6 +16,7 @@ type Language = {
   bestOf: typeof bestOf
   combine: typeof combine
   nameScores: typeof nameScores
+  standing: typeof standing
 }
 type Filters = Record<string, string[]>
 type Scored = { result: PagefindResult; score: number }
@@ -41,7 +42,8 @@ const answer = async (room: Room, query: string): Promise<Shown> => {
   const scored = await rank(room, plan)
   const named = room.language.nameScores(plan, room.lexicon)
   const loaded = await Promise.all(scored.slice(0, candidates).map(async ({ result, score }) => ({ page: await result.data(), score })))
-  const pages = loaded.map(({ page, score }) => ({ page, score: score + (named.get(page.url) ?? 0) })).sort((one, other) => other.score - one.score)
+  const ranked = loaded.map(({ page, score }) => ({ page, score: (score + (named.get(page.url) ?? 0)) * room.language.standing(page.url) }))
+  const pages = ranked.sort((one, other) => other.score - one.score)
   const { corrected, urgent } = plan
   return { pages: pages.slice(0, shownPages).map(({ page }) => shown(page)), total: scored.length, urgent, ...(corrected && { didYouMean: corrected }) }
 }

@@ -1,20 +1,21 @@
+import type { Verdict } from '#server/zelfscan/score.ts'
+
 /**
  * The drawings of the scan as plain shapes: numbers in, places out. The components put them on the page as SVG, so that
  * they are there without script and on paper. Units of the drawing are those of its viewBox.
  */
 
-export type Bar = { label: string; value: string; score: number | null; tone: string; y: number; width: number }
+/** A row to draw, and where its bar stands. */
+export type Row = { label: string; value: string; score: number | null; verdict: Verdict | null }
+export type Bar = Row & { y: number; width: number }
 
 export const barWidth = 340
-const left = 0
 const rowHeight = 40
 const labelHeight = 18
 export const barHeight = 12
 
 /** From 1 to 4 along the width. */
-export const xOf = (score: number): number => Math.round(left + ((score - 1) / 3) * (barWidth - left))
-
-type Row = { label: string; value: string; score: number | null; tone: string }
+export const xOf = (score: number): number => Math.round(((score - 1) / 3) * barWidth)
 
 /** One bar per row under its label. A score of 1 keeps a sliver, so that it can be told from no score. */
 export const barsOf = (rows: Row[]): { bars: Bar[]; height: number; ticks: Array<{ x: number; score: number }> } => ({

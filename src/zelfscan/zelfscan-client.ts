@@ -1,3 +1,5 @@
+import { inWords } from '../ui/dates.ts'
+
 const store = 'leerkring-zelfscan'
 
 type Kept = { fields: [string, string][]; step: string; at: string }
@@ -30,9 +32,6 @@ const keep = (kept: Kept): boolean => {
 
 const answered = (fields: [string, string][]) => fields.filter(([name]) => isAnswer.test(name)).length
 
-const inWords = (at: string) =>
-  new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(new Date(at))
-
 const wipe = (page: string) => {
   localStorage.removeItem(store)
   location.assign(page)
@@ -62,7 +61,7 @@ class Scan extends HTMLElement {
 
   #putBack(form: HTMLFormElement, kept: Kept) {
     for (const field of kept.fields) restore(form, field)
-    this.#say(`Je antwoorden van ${inWords(kept.at)} staan er weer. Ze komen uit deze browser.`)
+    this.#say(`Je antwoorden van ${inWords(kept.at, 'short')} staan er weer. Ze komen uit deze browser.`)
     this.#count(kept.fields)
   }
 
@@ -100,7 +99,7 @@ class KeptScan extends HTMLElement {
     ]
     if (!kept || !found || !link || !button) return
     const page = this.dataset['page'] ?? '/'
-    found.textContent = `In deze browser staat een scan van ${inWords(kept.at)}: ${answered(kept.fields)} stellingen ingevuld.`
+    found.textContent = `In deze browser staat een scan van ${inWords(kept.at, 'short')}: ${answered(kept.fields)} stellingen ingevuld.`
     found.hidden = button.hidden = false
     link.textContent = 'Verder met mijn zelfscan'
     link.href = `${page}/invullen?stap=${/^\d+$/.test(kept.step) ? kept.step : '1'}`

@@ -4,6 +4,7 @@ import { DOMParser, type Document } from '@xmldom/xmldom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pages } from '../../src/api/sitemap.ts'
 import { xmlText } from '../../src/api/xml.ts'
+import { cardSvg } from '../../src/ui/build/social-cards.ts'
 import { builtSite } from '../../server/ops/serve.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
@@ -37,7 +38,7 @@ describe('what other programs read', () => {
     expect(index).toBe(`${site}/sitemap-index.xml`)
     const [map = ''] = texts(await xml(here(index)), 'loc')
     const addresses = texts(await xml(here(map)), 'loc')
-    expect(addresses.length).toBeGreaterThan(70)
+    expect(addresses.length).toBeGreaterThan(220)
     expect(new Set(addresses).size).toBe(addresses.length)
     const closed = [...robots.matchAll(/^Disallow: (\S+)$/gm)].map(([, path = '']) => path)
     for (const address of addresses) {
@@ -104,12 +105,42 @@ describe('what other programs read', () => {
     ['/bouwstenen/bs-01-vast-gezicht-in-een-koppel', ['Article', 'BreadcrumbList']],
     ['/platforms/pl-2-complexe-scheiding', ['Article', 'BreadcrumbList']],
     ['/begrippen', ['BreadcrumbList', 'DefinedTermSet']],
+    ['/begrippen/ondertoezichtstelling', ['BreadcrumbList', 'DefinedTerm']],
   ])('says what %s is, in data that no text can break out of', async (path, types) => {
     const html = await (await get(path)).text()
     const blocks = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, json = '']) => json)
     expect(blocks.map((json) => (JSON.parse(json) as { '@type': string })['@type']).toSorted()).toEqual(types)
     for (const json of blocks) expect(json).not.toContain('<')
     expect(html).toMatch(/<meta property="og:title" content="[^"]+">/)
+  })
+
+  it('has a picture for a page that is shared, and the picture is there', async () => {
+    const html = await (await get('/bouwstenen/bs-01-vast-gezicht-in-een-koppel')).text()
+    const [, address = ''] = /<meta property="og:image" content="([^"]+)">/.exec(html) ?? []
+    expect(address).toBe(`${site}/kaart/bs-01.png`)
+    const picture = await get(here(address))
+    const bytes = Buffer.from(await picture.arrayBuffer())
+    expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/png'])
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630])
+  })
+
+  it('keeps every title on its card', () => {
+    const titles = [
+      'K',
+      'Verzoek om een gedwongen maatregel',
+      'Samenwerkingsovereenkomstenregister van alle proeftuinen, met een lange ondertitel die doorloopt <&>',
+    ]
+    for (const title of titles) {
+      const svg = cardSvg({ code: 'BS-01', title, label: 'Bouwsteen' })
+      const document = parse(svg)
+      const lines = [...document.getElementsByTagName('text')].slice(1, -1)
+      expect(lines.map((line) => line.textContent).join(' ')).toBe(title)
+      for (const line of lines) {
+        const size = Number(line.getAttribute('font-size'))
+        expect((line.textContent ?? '').length * size * 0.6).toBeLessThanOrEqual(1020)
+        expect(Number(line.getAttribute('y'))).toBeLessThan(540)
+      }
+    }
   })
 
   it('writes any text so that XML stays XML', () => {

@@ -99,7 +99,8 @@ describe('the main job, from searching to closing, with two browsers', () => {
     await expect.poll(() => messagesOn(noor)).toEqual(['Heb je moeder <b>alleen</b> gesproken?'])
     await noor.locator('#body').fill('Nee, vader is er altijd bij.')
     await noor.getByRole('button', { name: 'Bericht versturen' }).click()
-    for (const page of [noor, femke]) await expect.poll(() => messagesOn(page)).toEqual(['Heb je moeder <b>alleen</b> gesproken?', 'Nee, vader is er altijd bij.'])
+    for (const page of [noor, femke])
+      await expect.poll(() => messagesOn(page)).toEqual(['Heb je moeder <b>alleen</b> gesproken?', 'Nee, vader is er altijd bij.'])
     expect(await femke.locator('[data-pending]').count()).toBe(0)
   })
 

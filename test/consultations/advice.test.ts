@@ -13,21 +13,34 @@ eachDialect('advising and closing', (dialect) => {
 
   const advise = async (id: string, changes: Record<string, unknown> = {}, name: 'femke' | 'samira' = 'femke') =>
     booted.app.consultations.advise(await booted.actor(name), id, adviceForm(changes) as AdviceInput)
-  const close = async (id: string, decision: unknown, note: unknown = '') => booted.app.consultations.closeQuestion(await booted.actor('noor'), id, { decision, note })
+  const close = async (id: string, decision: unknown, note: unknown = '') =>
+    booted.app.consultations.closeQuestion(await booted.actor('noor'), id, { decision, note })
   const view = async (id: string) => booted.app.consultations.view(await booted.actor('noor'), id)
 
   it('an advice has four boxes and cites a passage as it is today', async () => {
     const { id } = await bringTo(booted, 'opgepakt')
     const event = await advise(id)
-    expect(event).toMatchObject({ type: 'advice', advice: adviceForm().advice, citations: [{ sectionId: 'bhk-02-1', code: 'BHK-02', version: expect.stringMatching(/^\d/), url: expect.stringContaining('#bhk-02-1') }] })
+    expect(event).toMatchObject({
+      type: 'advice',
+      advice: adviceForm().advice,
+      citations: [
+        { sectionId: 'bhk-02-1', code: 'BHK-02', version: expect.stringMatching(/^\d/), url: expect.stringContaining('#bhk-02-1') },
+      ],
+    })
     expect((await view(id)).state).toBe('advies')
   })
 
   it.each([
-    [{ citations: [] }, 'citations invalid'], [{ citations: undefined }, 'citations invalid'], [{ citations: 'bhk-02-1' }, 'citations invalid'],
-    [{ citations: ['bhk-99-9'] }, 'citations invalid'], [{ citations: [1, null] }, 'citations invalid'],
+    [{ citations: [] }, 'citations invalid'],
+    [{ citations: undefined }, 'citations invalid'],
+    [{ citations: 'bhk-02-1' }, 'citations invalid'],
+    [{ citations: ['bhk-99-9'] }, 'citations invalid'],
+    [{ citations: [1, null] }, 'citations invalid'],
     [{ citations: Array.from({ length: 11 }, (_, index) => `bhk-02-${index}`) }, 'citations invalid'],
-    [{ advice: '' }, 'advice invalid'], [{ why: undefined }, 'why invalid'], [{ unsure: 'x'.repeat(4001) }, 'unsure invalid'], [{ whenAgain: 3 }, 'whenAgain invalid'],
+    [{ advice: '' }, 'advice invalid'],
+    [{ why: undefined }, 'why invalid'],
+    [{ unsure: 'x'.repeat(4001) }, 'unsure invalid'],
+    [{ whenAgain: 3 }, 'whenAgain invalid'],
     [{ advice: 'Bel 06-12345678.' }, 'advice personal_data'],
   ])('an advice is refused when this is wrong: %j', async (changes, problem) => {
     const { id } = await bringTo(booted, 'opgepakt')

@@ -14,10 +14,12 @@ eachDialect('asking a question', (dialect) => {
   })
   afterAll(() => booted?.close())
 
-  const submit = (changes: Record<string, unknown> = {}, actor = noor) => booted.app.consultations.submit(actor, questionForm(changes) as QuestionInput)
+  const submit = (changes: Record<string, unknown> = {}, actor = noor) =>
+    booted.app.consultations.submit(actor, questionForm(changes) as QuestionInput)
   const view = (id: string, actor = noor) => booted.app.consultations.view(actor, id)
   const count = async () => (await booted.app.database.db.selectFrom('consultations').select('id').execute()).length
-  const fieldsOf = async (changes: Record<string, unknown>) => ((await refusal(submit(changes))) as QuestionProblems).problems.map(({ field, code }) => `${field} ${code}`)
+  const fieldsOf = async (changes: Record<string, unknown>) =>
+    ((await refusal(submit(changes))) as QuestionProblems).problems.map(({ field, code }) => `${field} ${code}`)
 
   it('a professional asks, and the leergroep has the question under a number people can say', async () => {
     const { id, number } = await submit()
@@ -45,7 +47,11 @@ eachDialect('asking a question', (dialect) => {
 
   it('names everything that is wrong at once', async () => {
     expect(await fieldsOf({ noAcuteDanger: undefined, facts: '', goal: 'x'.repeat(4001), consent: 'misschien', leergroep: '' })).toEqual([
-      'noAcuteDanger invalid', 'facts invalid', 'goal invalid', 'consent invalid', 'leergroep invalid',
+      'noAcuteDanger invalid',
+      'facts invalid',
+      'goal invalid',
+      'consent invalid',
+      'leergroep invalid',
     ])
   })
 
@@ -74,7 +80,8 @@ eachDialect('asking a question', (dialect) => {
     expect(problems.code).toBe('personal_data')
     expect(problems.problems).toHaveLength(1)
     expect(problems.problems[0]).toMatchObject({ field, code: 'personal_data', message: expect.stringContaining('op regel 2') })
-    for (const secret of ['123456782', '123.456.782', '123 456 782', 'jansen', '12345678', '4567']) expect(problems.message).not.toContain(secret)
+    for (const secret of ['123456782', '123.456.782', '123 456 782', 'jansen', '12345678', '4567'])
+      expect(problems.message).not.toContain(secret)
     expect(await count(), 'nothing is half saved').toBe(before)
   })
 
@@ -108,9 +115,13 @@ eachDialect('asking a question', (dialect) => {
   })
 
   it.each([
-    [{ kerntaak: 10 }, 'kerntaak'], [{ kerntaak: 'x' }, 'kerntaak'], [{ ageBand: '5-6' }, 'ageBand'],
-    [{ decisionDate: 'morgen' }, 'decisionDate'], [{ decisionDate: '2026-13-01' }, 'decisionDate'],
-    [{ leergroep: 'lg-9z' }, 'leergroep'], [{ leergroep: { slug: 1 } }, 'leergroep'],
+    [{ kerntaak: 10 }, 'kerntaak'],
+    [{ kerntaak: 'x' }, 'kerntaak'],
+    [{ ageBand: '5-6' }, 'ageBand'],
+    [{ decisionDate: 'morgen' }, 'decisionDate'],
+    [{ decisionDate: '2026-13-01' }, 'decisionDate'],
+    [{ leergroep: 'lg-9z' }, 'leergroep'],
+    [{ leergroep: { slug: 1 } }, 'leergroep'],
   ])('an extra that does not exist is refused: %j', async (changes, field) => {
     expect(await fieldsOf(changes)).toEqual([`${field} invalid`])
   })

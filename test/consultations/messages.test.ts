@@ -45,7 +45,9 @@ eachDialect('the conversation', (dialect) => {
   })
 
   it('everybody sees the same list in the same order, without gaps', async () => {
-    await Promise.all([noor, femke, samira].flatMap((actor) => Array.from({ length: 20 }, (_, index) => send(actor, message(`${actor.name} ${index}`)))))
+    await Promise.all(
+      [noor, femke, samira].flatMap((actor) => Array.from({ length: 20 }, (_, index) => send(actor, message(`${actor.name} ${index}`)))),
+    )
     const lists = await Promise.all([noor, femke, samira].map((actor) => events(actor)))
     expect(lists[0]).toHaveLength(63)
     expect(lists[0]?.map(({ seq }) => seq)).toEqual(Array.from({ length: 63 }, (_, index) => index + 1))
@@ -58,8 +60,13 @@ eachDialect('the conversation', (dialect) => {
   })
 
   it.each([
-    ['nothing', undefined, 'invalid'], ['white space', ' \n ', 'invalid'], ['a number', 7, 'invalid'], ['8,001 characters', 'x'.repeat(8001), 'invalid'],
-    ['a control character', 'a\u0007b', 'invalid'], ['a bsn', 'nummer 123456782', 'personal_data'], ['an e-mail address', 'a.b@c.nl', 'personal_data'],
+    ['nothing', undefined, 'invalid'],
+    ['white space', ' \n ', 'invalid'],
+    ['a number', 7, 'invalid'],
+    ['8,001 characters', 'x'.repeat(8001), 'invalid'],
+    ['a control character', 'a\u0007b', 'invalid'],
+    ['a bsn', 'nummer 123456782', 'personal_data'],
+    ['an e-mail address', 'a.b@c.nl', 'personal_data'],
   ])('%s is no message', async (_what, body, code) => {
     expect(await refusal(send(noor, { clientId: newId(), body }))).toMatchObject({ code, field: 'body' })
     expect(await bodies()).toEqual([])
@@ -77,7 +84,11 @@ eachDialect('the conversation', (dialect) => {
 
   it('a refusal of one message does not touch the others of its group', async () => {
     const outsider = await booted.actor('merel')
-    const outcomes = await Promise.all([outcomeOf(send(noor, message('Een.'))), outcomeOf(send(outsider, message('Ik hoor hier niet.'))), outcomeOf(send(femke, message('Twee.')))])
+    const outcomes = await Promise.all([
+      outcomeOf(send(noor, message('Een.'))),
+      outcomeOf(send(outsider, message('Ik hoor hier niet.'))),
+      outcomeOf(send(femke, message('Twee.'))),
+    ])
     expect(outcomes).toEqual(['done', 'not_found', 'done'])
     expect(await bodies()).toEqual(['Een.', 'Twee.'])
   })

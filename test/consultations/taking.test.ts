@@ -28,7 +28,10 @@ eachDialect('taking a question', (dialect) => {
     await booted.app.consultations.giveBack(await booted.actor('femke'), id)
     const { events } = await booted.app.consultations.view(await booted.actor('noor'), id)
     expect(events.map(({ seq, type, actor }) => [seq, type, actor.name])).toEqual([
-      [1, 'ingediend', 'Noor Adema'], [2, 'opgepakt', 'Femke Terhorst'], [3, 'meegedaan', 'Samira Bouzidi'], [4, 'teruggegeven', 'Femke Terhorst'],
+      [1, 'ingediend', 'Noor Adema'],
+      [2, 'opgepakt', 'Femke Terhorst'],
+      [3, 'meegedaan', 'Samira Bouzidi'],
+      [4, 'teruggegeven', 'Femke Terhorst'],
     ])
   })
 

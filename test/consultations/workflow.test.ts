@@ -11,10 +11,16 @@ const relations: Relation[] = ['aanvrager', 'houder', 'behandelaar', 'specialist
 
 // Written down here once more, in words of the product: who stands where in the case of cases.ts.
 const playedBy: Record<Relation | 'buitenstaander', Name> = {
-  aanvrager: 'noor', houder: 'femke', behandelaar: 'samira', specialist: 'dorien', coordinator: 'ruben', buitenstaander: 'merel',
+  aanvrager: 'noor',
+  houder: 'femke',
+  behandelaar: 'samira',
+  specialist: 'dorien',
+  coordinator: 'ruben',
+  buitenstaander: 'merel',
 }
 
-const readers = (state: State): Relation[] => relations.filter((relation) => rules.some((rule) => rule.act === 'lezen' && rule.from.includes(state) && rule.by.includes(relation)))
+const readers = (state: State): Relation[] =>
+  relations.filter((relation) => rules.some((rule) => rule.act === 'lezen' && rule.from.includes(state) && rule.by.includes(relation)))
 
 /** What the table says must come of it, worked out from its rows alone. */
 const expected = (act: Act, state: State, relation: Relation | undefined): { to: State } | { code: string } => {
@@ -56,11 +62,19 @@ describe('the workflow table', () => {
 const doors: Record<Act, (booted: Booted, actor: Actor, id: string) => Promise<unknown>> = {
   lezen: ({ app }, actor, id) => app.consultations.view(actor, id),
   bewaren: async ({ app }, actor, id) => {
-    const { submit_key: key } = await app.database.db.selectFrom('consultations').select('submit_key').where('id', '=', id).executeTakeFirstOrThrow()
+    const { submit_key: key } = await app.database.db
+      .selectFrom('consultations')
+      .select('submit_key')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     return app.consultations.saveConcept(actor, questionForm({ key }))
   },
   indienen: async ({ app }, actor, id) => {
-    const { submit_key: key } = await app.database.db.selectFrom('consultations').select('submit_key').where('id', '=', id).executeTakeFirstOrThrow()
+    const { submit_key: key } = await app.database.db
+      .selectFrom('consultations')
+      .select('submit_key')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     return app.consultations.submit(actor, questionForm({ key }))
   },
   intrekken: ({ app }, actor, id) => app.consultations.withdraw(actor, id),

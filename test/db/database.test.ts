@@ -38,7 +38,11 @@ eachDialect('the database', (dialect: DialectName) => {
     const { database, where } = await open()
     const cli = () => run(['server/ops/cli.ts', 'migrate'], { DATA_DIR: where.dataDir, DATABASE_URL: where.databaseUrl })
     const said = (await Promise.all([cli(), cli(), cli()])).map(({ out, err }) => out.trim() + err)
-    expect(said.toSorted()).toEqual(['De database is al bij.', 'De database is al bij.', `Uitgevoerd: ${Object.keys(migrations(dialect)).join(', ')}`])
+    expect(said.toSorted()).toEqual([
+      'De database is al bij.',
+      'De database is al bij.',
+      `Uitgevoerd: ${Object.keys(migrations(dialect)).join(', ')}`,
+    ])
     expect(await migrate(database)).toEqual([])
   })
 
@@ -94,7 +98,9 @@ eachDialect('the database', (dialect: DialectName) => {
   it('refuses a row that points at nothing', async () => {
     const { database } = await open()
     await migrate(database)
-    await expect(database.db.insertInto('organisations').values({ id: 'o', slug: 'o', name: 'o', kind: 'GI', region_id: 'weg' }).execute()).rejects.toThrow(/foreign key/i)
+    await expect(
+      database.db.insertInto('organisations').values({ id: 'o', slug: 'o', name: 'o', kind: 'GI', region_id: 'weg' }).execute(),
+    ).rejects.toThrow(/foreign key/i)
   })
 
   it('lets writers of the same row follow each other, so that no change gets lost', async () => {
@@ -103,9 +109,16 @@ eachDialect('the database', (dialect: DialectName) => {
     await database.db.insertInto('counters').values({ name: 'teller', value: 0 }).execute()
     const addOne = () =>
       database.write(async (tx) => {
-        const { value } = await held(tx, tx.db.selectFrom('counters').select('value').where('name', '=', 'teller')).executeTakeFirstOrThrow()
+        const { value } = await held(
+          tx,
+          tx.db.selectFrom('counters').select('value').where('name', '=', 'teller'),
+        ).executeTakeFirstOrThrow()
         await new Promise((done) => setImmediate(done))
-        await tx.db.updateTable('counters').set({ value: value + 1 }).where('name', '=', 'teller').execute()
+        await tx.db
+          .updateTable('counters')
+          .set({ value: value + 1 })
+          .where('name', '=', 'teller')
+          .execute()
       })
     await Promise.all(Array.from({ length: 30 }, addOne))
     expect(await database.db.selectFrom('counters').select('value').executeTakeFirstOrThrow()).toEqual({ value: 30 })

@@ -26,7 +26,10 @@ describe('a database that another program keeps locked', () => {
     const message = { consultationId: room.id, clientId: newId(), body: 'Wordt dit bewaard?' }
     await whileLocked(server, async () => {
       const said = await ask(noor, 'message:send', message)
-      expect(said).toEqual({ ok: false, error: { code: 'unavailable', message: expect.stringContaining('niet bewaard'), retryAfterMs: expect.any(Number) } })
+      expect(said).toEqual({
+        ok: false,
+        error: { code: 'unavailable', message: expect.stringContaining('niet bewaard'), retryAfterMs: expect.any(Number) },
+      })
       expect((await catchUp(noor, room.id)).filter(({ type }) => type === 'message')).toEqual([])
     })
     expect(await ask(noor, 'message:send', message)).toMatchObject({ ok: true, event: { seq: 4, clientId: message.clientId } })
@@ -38,7 +41,11 @@ describe('a database that another program keeps locked', () => {
   it('a question form says so with status 503 and keeps what was typed', { timeout: 60_000 }, async () => {
     const server = await startServer()
     const cookie = await signIn(server.base, 'noor')
-    const fields = Object.fromEntries(Object.entries({ ...questionForm(), facts: 'Feiten die moeten blijven staan.' }).filter((field): field is [string, string] => typeof field[1] === 'string'))
+    const fields = Object.fromEntries(
+      Object.entries({ ...questionForm(), facts: 'Feiten die moeten blijven staan.' }).filter(
+        (field): field is [string, string] => typeof field[1] === 'string',
+      ),
+    )
     const post = () => postForm(server.base, '/consultaties/nieuw?_action=consultations.submit', fields, { Cookie: cookie })
     await whileLocked(server, async () => {
       const page = await post()

@@ -43,7 +43,10 @@ describe('a power cut while people are writing', () => {
     let events = 0
     for (const { id, participants } of consultations) {
       const email = participants[0] ?? ''
-      const socket = await connectAs(server.base, await signIn(server.base, { email, password: users.find((user) => user.email === email)?.password ?? '' }))
+      const socket = await connectAs(
+        server.base,
+        await signIn(server.base, { email, password: users.find((user) => user.email === email)?.password ?? '' }),
+      )
       const list = await catchUp(socket, id)
       expect(list.map(({ seq }) => seq)).toEqual(Array.from({ length: list.length }, (_, index) => index + 1))
       for (const event of list) if (event.type === 'message') kept.set(event.clientId, event.seq)
@@ -51,7 +54,10 @@ describe('a power cut while people are writing', () => {
       socket.disconnect()
     }
     expect(events, 'no message is there twice').toBe(kept.size)
-    expect([...acknowledged].filter(([clientId, seq]) => kept.get(clientId) !== seq), 'acknowledged and not there').toEqual([])
+    expect(
+      [...acknowledged].filter(([clientId, seq]) => kept.get(clientId) !== seq),
+      'acknowledged and not there',
+    ).toEqual([])
     expect(kept.size).toBeLessThanOrEqual(sent)
     expect(await server.stop()).toBe(0)
 

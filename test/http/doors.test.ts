@@ -17,9 +17,14 @@ describe('the site over HTTP', () => {
       const { hostname, port } = new URL(server.base)
       let answer = ''
       const socket = connect(Number(port), hostname, () => socket.write(text.replaceAll('\n', '\r\n')))
-      socket.setEncoding('utf8').on('data', (part) => (answer += part)).on('end', () => resolve(answer)).on('error', reject)
+      socket
+        .setEncoding('utf8')
+        .on('data', (part) => (answer += part))
+        .on('end', () => resolve(answer))
+        .on('error', reject)
     })
-  const assetOf = async (path: string, kind: 'css' | 'js') => new RegExp(`/_astro/[\\w.@-]+\\.${kind}`).exec(await (await get(path)).text())?.[0] ?? ''
+  const assetOf = async (path: string, kind: 'css' | 'js') =>
+    new RegExp(`/_astro/[\\w.@-]+\\.${kind}`).exec(await (await get(path)).text())?.[0] ?? ''
 
   it('/healthz says the process lives, /readyz that the database answers', async () => {
     expect([(await get('/healthz')).status, await (await get('/healthz')).text()]).toEqual([200, 'ok'])
@@ -45,10 +50,24 @@ describe('the site over HTTP', () => {
 
   it('nothing on the pages needs an inline script, style or handler', async () => {
     const cookie = await signIn(server.base, 'noor')
-    for (const path of ['/', '/kaders', '/bouwstenen', '/platforms', '/begrippen', '/zoeken?q=ots', '/inloggen', '/consultaties', '/consultaties/nieuw?veilig=ja', '/account']) {
+    for (const path of [
+      '/',
+      '/kaders',
+      '/bouwstenen',
+      '/platforms',
+      '/begrippen',
+      '/zoeken?q=ots',
+      '/inloggen',
+      '/consultaties',
+      '/consultaties/nieuw?veilig=ja',
+      '/account',
+    ]) {
       const html = await (await getPage(server.base, path, path === '/inloggen' ? '' : cookie)).text()
       expect(html, path).toContain('<html lang="nl"')
-      expect([...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('application/')), path).toEqual([])
+      expect(
+        [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('application/')),
+        path,
+      ).toEqual([])
       expect(html, path).not.toMatch(/<style|\sstyle="|<[^>]+\son[a-z]+="/)
     }
   })
@@ -57,7 +76,10 @@ describe('the site over HTTP', () => {
     const css = await assetOf('/', 'css')
     for (const encoding of ['br', 'gzip']) {
       const headers = { 'Accept-Encoding': encoding }
-      expect([(await get(css, headers)).headers.get('Content-Encoding'), (await get('/over', headers)).headers.get('Content-Encoding')]).toEqual([encoding, encoding])
+      expect([
+        (await get(css, headers)).headers.get('Content-Encoding'),
+        (await get('/over', headers)).headers.get('Content-Encoding'),
+      ]).toEqual([encoding, encoding])
       expect((await get('/zoeken?q=veiligheid', headers)).headers.get('Content-Encoding')).toBe(encoding)
     }
     expect((await get(css, { 'Accept-Encoding': 'identity' })).headers.get('Content-Encoding')).toBeNull()
@@ -75,11 +97,20 @@ describe('the site over HTTP', () => {
 
   it('what somebody sees signed in is stored nowhere', async () => {
     const cookie = await signIn(server.base, 'noor')
-    for (const path of ['/consultaties', '/account', '/']) expect((await getPage(server.base, path, cookie)).headers.get('Cache-Control'), path).toBe('no-store')
+    for (const path of ['/consultaties', '/account', '/'])
+      expect((await getPage(server.base, path, cookie)).headers.get('Cache-Control'), path).toBe('no-store')
   })
 
   it('a page that is not there says so in Dutch, with status 404 and the way on', async () => {
-    for (const path of ['/bestaat-niet', '/kaders/basishandelingskader/bestaat-niet', '/bouwstenen/bestaat-niet', '/platforms/x', '/a/b/c/d', '/_astro/weg.js', '/pagefind/weg.js']) {
+    for (const path of [
+      '/bestaat-niet',
+      '/kaders/basishandelingskader/bestaat-niet',
+      '/bouwstenen/bestaat-niet',
+      '/platforms/x',
+      '/a/b/c/d',
+      '/_astro/weg.js',
+      '/pagefind/weg.js',
+    ]) {
       const page = await get(path)
       expect(page.status, path).toBe(404)
       expect(await page.text(), path).toMatch(/bestaat niet|niet gevonden/i)
@@ -88,8 +119,28 @@ describe('the site over HTTP', () => {
   })
 
   it.each([
-    '/%', '/%E0%A4%A', '/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/package.json', '/pagefind/..%2f..%2fleerkring.db', '/pagefind/%2e%2e/current', '/%00', '/a%0d%0aSet-Cookie:x=1', `/${'a'.repeat(8000)}`, `/zoeken?q=${'a'.repeat(8000)}`,
-    '/zoeken?q=%ff%fe', '/zoeken?soort[]=x&q=a', '/zoeken?q=a&q=b', '//elders.example', '/\\elders.example', '/consultaties/%27%20or%201=1', '/_actions/bestaat.niet', '/_actions/', '/.env', '/server/entry.mjs', '/bouwstenen/__proto__', '/bouwstenen/constructor',
+    '/%',
+    '/%E0%A4%A',
+    '/..%2f..%2fetc%2fpasswd',
+    '/%2e%2e/%2e%2e/package.json',
+    '/pagefind/..%2f..%2fleerkring.db',
+    '/pagefind/%2e%2e/current',
+    '/%00',
+    '/a%0d%0aSet-Cookie:x=1',
+    `/${'a'.repeat(8000)}`,
+    `/zoeken?q=${'a'.repeat(8000)}`,
+    '/zoeken?q=%ff%fe',
+    '/zoeken?soort[]=x&q=a',
+    '/zoeken?q=a&q=b',
+    '//elders.example',
+    '/\\elders.example',
+    '/consultaties/%27%20or%201=1',
+    '/_actions/bestaat.niet',
+    '/_actions/',
+    '/.env',
+    '/server/entry.mjs',
+    '/bouwstenen/__proto__',
+    '/bouwstenen/constructor',
   ])('%s is answered, and never with a fault of ours', async (path) => {
     const answer = await raw(`GET ${path} HTTP/1.1\nHost: ${new URL(server.base).host}\nConnection: close\n\n`)
     const status = Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])
@@ -104,25 +155,43 @@ describe('the site over HTTP', () => {
   it('a form of 300 kB is refused with 413, one without a length with 411', async () => {
     expect((await postForm(server.base, '/inloggen?_action=people.signIn', { email: 'x'.repeat(300_000), password: 'y' })).status).toBe(413)
     const host = new URL(server.base).host
-    const answer = await raw(`POST /inloggen?_action=people.signIn HTTP/1.1\nHost: ${host}\nOrigin: ${server.base}\nTransfer-Encoding: chunked\nContent-Type: application/x-www-form-urlencoded\nConnection: close\n\n5\nemail\n0\n\n`)
+    const answer = await raw(
+      `POST /inloggen?_action=people.signIn HTTP/1.1\nHost: ${host}\nOrigin: ${server.base}\nTransfer-Encoding: chunked\nContent-Type: application/x-www-form-urlencoded\nConnection: close\n\n5\nemail\n0\n\n`,
+    )
     expect(answer).toMatch(/^HTTP\/1\.1 411/)
     expect((await postForm(server.base, '/inloggen?_action=people.signIn', { email: 'x'.repeat(200_000), password: 'y' })).status).toBe(400)
   })
 
-  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])('a form that is no form (%s) is refused without a fault of ours', async (type) => {
-    const send = (path: string) => fetch(server.base + path, { method: 'POST', body: '{"a":', redirect: 'manual', headers: { Origin: server.base, 'Content-Type': type } })
-    for (const path of ['/inloggen?_action=people.signIn', '/_actions/people.signIn', '/zoeken', '/inloggen?_action=bestaat.niet']) expect((await send(path)).status, path).toBeLessThan(500)
-  })
+  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])(
+    'a form that is no form (%s) is refused without a fault of ours',
+    async (type) => {
+      const send = (path: string) =>
+        fetch(server.base + path, {
+          method: 'POST',
+          body: '{"a":',
+          redirect: 'manual',
+          headers: { Origin: server.base, 'Content-Type': type },
+        })
+      for (const path of ['/inloggen?_action=people.signIn', '/_actions/people.signIn', '/zoeken', '/inloggen?_action=bestaat.niet'])
+        expect((await send(path)).status, path).toBeLessThan(500)
+    },
+  )
 
   it('a wrong password is a page with status 400 that keeps the address and not the password', async () => {
-    const page = await postForm(server.base, '/inloggen?_action=people.signIn', { email: 'noor@leerkring.example', password: 'geheim-en-fout' })
+    const page = await postForm(server.base, '/inloggen?_action=people.signIn', {
+      email: 'noor@leerkring.example',
+      password: 'geheim-en-fout',
+    })
     const text = await page.text()
     expect([page.status, text.includes('noor@leerkring.example'), text.includes('geheim-en-fout')]).toEqual([400, true, false])
     expect(text).toContain('klopt niet')
   })
 
   it('the session cookie can be read by no script, is sent to no other site, and is gone with the browser', async () => {
-    const answer = await postForm(server.base, '/inloggen?_action=people.signIn', { email: 'noor@leerkring.example', password: 'leerkring-demo' })
+    const answer = await postForm(server.base, '/inloggen?_action=people.signIn', {
+      email: 'noor@leerkring.example',
+      password: 'leerkring-demo',
+    })
     const cookie = answer.headers.getSetCookie()[0] ?? ''
     expect(cookie).toMatch(/^leerkring=[a-z0-9]{20,};/)
     expect(cookie).toMatch(/HttpOnly/i)
@@ -136,7 +205,12 @@ describe('the site on https', () => {
     const server = await startServer({ settings: { baseUrl: 'https://leerkring.example' } })
     const headers = { Origin: 'https://leerkring.example' }
     expect((await getPage(server.base, '/healthz')).headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/)
-    const answer = await postForm(server.base, '/inloggen?_action=people.signIn', { email: 'noor@leerkring.example', password: 'leerkring-demo' }, headers)
+    const answer = await postForm(
+      server.base,
+      '/inloggen?_action=people.signIn',
+      { email: 'noor@leerkring.example', password: 'leerkring-demo' },
+      headers,
+    )
     expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-leerkring=\w+;.*Path=\/.*Secure/i)
     await server.close()
   })

@@ -12,7 +12,13 @@ eachDialect('the journal', (dialect) => {
 
   const db = () => booted.app.database.db
   const newSubject = () => `proef:${++count}`
-  const entry = (subject: string, text: string) => ({ subject, type: 'gezegd', actorId: null, at: '2026-01-01T00:00:00.000Z', payload: { text } })
+  const entry = (subject: string, text: string) => ({
+    subject,
+    type: 'gezegd',
+    actorId: null,
+    at: '2026-01-01T00:00:00.000Z',
+    payload: { text },
+  })
   const write = (...entries: Array<ReturnType<typeof entry>>) => booted.app.database.write((tx) => append(tx, entries))
   const filled = async (length: number) => {
     const subject = newSubject()
@@ -24,7 +30,10 @@ eachDialect('the journal', (dialect) => {
     const [one, other] = [newSubject(), newSubject()]
     expect(await write(entry(one, 'a'), entry(other, 'b'), entry(one, 'c'))).toEqual([1, 1, 2])
     expect(await write(entry(other, 'd'))).toEqual([2])
-    expect((await readSince(db(), one, 0, 10)).map(({ seq, payload }) => [seq, payload])).toEqual([[1, { text: 'a' }], [2, { text: 'c' }]])
+    expect((await readSince(db(), one, 0, 10)).map(({ seq, payload }) => [seq, payload])).toEqual([
+      [1, { text: 'a' }],
+      [2, { text: 'c' }],
+    ])
     expect(await readEntry(db(), other, 2)).toMatchObject({ payload: { text: 'd' } })
     expect(await readEntry(db(), other, 3)).toBeUndefined()
   })
@@ -39,7 +48,11 @@ eachDialect('the journal', (dialect) => {
 
   it('writers of the same two subjects in opposite order do not lock each other out', async () => {
     const [one, other] = [newSubject(), newSubject()]
-    await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 ? write(entry(one, 'x'), entry(other, 'x')) : write(entry(other, 'y'), entry(one, 'y')))))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        index % 2 ? write(entry(one, 'x'), entry(other, 'x')) : write(entry(other, 'y'), entry(one, 'y')),
+      ),
+    )
     expect((await readSince(db(), one, 0, 100)).length).toBe(20)
     expect((await readSince(db(), other, 0, 100)).length).toBe(20)
   })
@@ -57,13 +70,28 @@ eachDialect('the journal', (dialect) => {
 
   it('a changed text is noticed', async () => {
     const subject = await filled(5)
-    await db().updateTable('journal').set({ payload: JSON.stringify({ text: 'vervalst' }) }).where('subject', '=', subject).where('seq', '=', 3).execute()
+    await db()
+      .updateTable('journal')
+      .set({ payload: JSON.stringify({ text: 'vervalst' }) })
+      .where('subject', '=', subject)
+      .where('seq', '=', 3)
+      .execute()
     expect(await verify(db(), subject)).toContain(3)
   })
 
-  it.each([['at', '2020-01-01T00:00:00.000Z'], ['type', 'anders'], ['actor_id', 'iemand-anders'], ['digest', 'x']] as const)('a changed %s is noticed', async (column, value) => {
+  it.each([
+    ['at', '2020-01-01T00:00:00.000Z'],
+    ['type', 'anders'],
+    ['actor_id', 'iemand-anders'],
+    ['digest', 'x'],
+  ] as const)('a changed %s is noticed', async (column, value) => {
     const subject = await filled(3)
-    await db().updateTable('journal').set({ [column]: value }).where('subject', '=', subject).where('seq', '=', 2).execute()
+    await db()
+      .updateTable('journal')
+      .set({ [column]: value })
+      .where('subject', '=', subject)
+      .where('seq', '=', 2)
+      .execute()
     expect(await verify(db(), subject)).toContain(2)
   })
 
@@ -103,7 +131,10 @@ eachDialect('the journal', (dialect) => {
     await write(entry(other, 'b'))
     await write(entry(one, 'c'))
     const rows = await readAfter(db(), last, 2)
-    expect(rows.map(({ subject, seq }) => [subject, seq])).toEqual([[one, 1], [other, 1]])
+    expect(rows.map(({ subject, seq }) => [subject, seq])).toEqual([
+      [one, 1],
+      [other, 1],
+    ])
     expect(await readAfter(db(), rows.at(-1)?.pos ?? 0, 10)).toHaveLength(1)
   })
 })

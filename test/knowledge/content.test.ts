@@ -15,18 +15,24 @@ const { documents, problems } = readContent(shippedContent, addresses)
 const yaml = <T>(name: string) => parse(readFileSync(join(shippedContent, name), 'utf8')) as T
 const sources = new Set(yaml<Array<{ code: string }>>('bronnen.yaml').map(({ code }) => code))
 const terms = yaml<Term[]>('begrippen.yaml')
-const figures = readdirSync(join(shippedContent, 'cijfers')).flatMap((name) => yaml<{ rijen: Array<{ code: string; bronnen: string[] }> }>(`cijfers/${name}`).rijen)
+const figures = readdirSync(join(shippedContent, 'cijfers')).flatMap(
+  (name) => yaml<{ rijen: Array<{ code: string; bronnen: string[] }> }>(`cijfers/${name}`).rijen,
+)
 const meta = <T>(kind: string) => documents.filter((document) => document.kind === kind).map((document) => document.meta as T)
 const groups = new Set(meta<PlatformMeta>('platform').flatMap((platform) => platform.leergroepen.map(({ code }) => code)))
 
 const allFiles = readdirSync(shippedContent, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(shippedContent, join(entry.parentPath, entry.name)))
-const publicTexts = allFiles.filter((name) => !name.startsWith('demo')).map((name) => ({ name, text: readFileSync(join(shippedContent, name), 'utf8') }))
+const publicTexts = allFiles
+  .filter((name) => !name.startsWith('demo'))
+  .map((name) => ({ name, text: readFileSync(join(shippedContent, name), 'utf8') }))
 
 /** Every code in `[S3 §1.2; L2 art. 7]`, as the reader gets it as a link to the sources. */
 const sourceCodes = (text: string) =>
-  [...text.matchAll(/\[((?:S\d|[PRVCAL]\d{1,2})\b[^\][]*)\]/g)].flatMap(([, inside]) => (inside ?? '').split(/;\s*/).flatMap((part) => /^(?:S\d|[PRVCAL]\d{1,2})\b/.exec(part)?.[0] ?? []))
+  [...text.matchAll(/\[((?:S\d|[PRVCAL]\d{1,2})\b[^\][]*)\]/g)].flatMap(([, inside]) =>
+    (inside ?? '').split(/;\s*/).flatMap((part) => /^(?:S\d|[PRVCAL]\d{1,2})\b/.exec(part)?.[0] ?? []),
+  )
 const pageCodes = (text: string) => text.match(/\b(?:BHK-\d\d|DT-[A-Z]|BS-\d\d|PL-\d|LG-\d[a-z]|F-\d{2,3}|K\d{1,2}\.\d)\b/g) ?? []
 
 /** Leads the code to something that is there: a page, a norm of a group, a leergroep, a figure? */
@@ -47,7 +53,14 @@ describe('the content that is shipped', () => {
 
   it('is all there: 11 chapters, 8 cross-cutting themes, 12 groups of norms, 24 bouwstenen, 8 platforms and the begrippen', () => {
     const codes = (pattern: RegExp) => documents.filter(({ code }) => pattern.test(code)).length
-    expect([codes(/^BHK-/), codes(/^DT-/), codes(/^K\d/), codes(/^BS-/), codes(/^PL-/), codes(/^begrip-/)]).toEqual([11, 8, 12, 24, 8, terms.length])
+    expect([codes(/^BHK-/), codes(/^DT-/), codes(/^K\d/), codes(/^BS-/), codes(/^PL-/), codes(/^begrip-/)]).toEqual([
+      11,
+      8,
+      12,
+      24,
+      8,
+      terms.length,
+    ])
   })
 
   it('gives every section an id of its own that begins with its page, and text under it', () => {
@@ -62,15 +75,23 @@ describe('the content that is shipped', () => {
   })
 
   it('cites no source that is not on the sources page', () => {
-    const unknown = publicTexts.flatMap(({ name, text }) => sourceCodes(text).filter((code) => !sources.has(code)).map((code) => `${name}: ${code}`))
+    const unknown = publicTexts.flatMap(({ name, text }) =>
+      sourceCodes(text)
+        .filter((code) => !sources.has(code))
+        .map((code) => `${name}: ${code}`),
+    )
     expect(publicTexts.flatMap(({ text }) => sourceCodes(text)).length).toBeGreaterThan(300)
     expect(unknown).toEqual([])
-    const named = [...terms.flatMap(({ bronnen }) => bronnen), ...figures.flatMap(({ bronnen }) => bronnen)].map((source) => source.split(' ')[0] ?? '')
+    const named = [...terms.flatMap(({ bronnen }) => bronnen), ...figures.flatMap(({ bronnen }) => bronnen)].map(
+      (source) => source.split(' ')[0] ?? '',
+    )
     expect(named.filter((code) => !sources.has(code))).toEqual([])
   })
 
   it('names no page, norm, leergroep or figure that is not there', () => {
-    const unknown = publicTexts.filter(({ name }) => name.endsWith('.mdx')).flatMap(({ name, text }) => missing(pageCodes(text)).map((code) => `${name}: ${code}`))
+    const unknown = publicTexts
+      .filter(({ name }) => name.endsWith('.mdx'))
+      .flatMap(({ name, text }) => missing(pageCodes(text)).map((code) => `${name}: ${code}`))
     expect(unknown).toEqual([])
   })
 
@@ -84,13 +105,19 @@ describe('the content that is shipped', () => {
       ...platforms.flatMap((platform) => [...platform.bouwstenen, ...platform.verwant]),
     ]
     expect(missing(wanted.map((code) => code.toUpperCase()))).toEqual([])
-    expect(bouwstenen.map(({ eigenaar }) => eigenaar.toUpperCase().replace(/([A-Z])$/, (letter) => letter.toLowerCase())).filter((code) => !groups.has(code))).toEqual([])
+    expect(
+      bouwstenen
+        .map(({ eigenaar }) => eigenaar.toUpperCase().replace(/([A-Z])$/, (letter) => letter.toLowerCase()))
+        .filter((code) => !groups.has(code)),
+    ).toEqual([])
   })
 
   it('explains terms that point at each other and at pages that are there', () => {
     const slugs = terms.map(({ slug }) => slug)
     expect(new Set(slugs).size).toBe(slugs.length)
-    expect(terms.flatMap(({ term, zieOok }) => zieOok.filter((slug) => !slugs.includes(slug)).map((slug) => `${term}: ${slug}`))).toEqual([])
+    expect(terms.flatMap(({ term, zieOok }) => zieOok.filter((slug) => !slugs.includes(slug)).map((slug) => `${term}: ${slug}`))).toEqual(
+      [],
+    )
     expect(terms.flatMap(({ term, codes }) => missing(codes.filter((code) => !isCase(code))).map((code) => `${term}: ${code}`))).toEqual([])
   })
 
@@ -109,7 +136,8 @@ describe('the content that is shipped', () => {
   })
 
   it('shows nothing of code or of the machine it was written on', () => {
-    for (const { html, code } of documents) expect(/\{|\}|undefined|\[object|\[#|<script|javascript:/i.exec(html)?.[0], code).toBeUndefined()
+    for (const { html, code } of documents)
+      expect(/\{|\}|undefined|\[object|\[#|<script|javascript:/i.exec(html)?.[0], code).toBeUndefined()
   })
 
   it('has a demo network of invented people in every role', () => {
@@ -117,7 +145,9 @@ describe('the content that is shipped', () => {
     expect(network.mensen.length).toBeGreaterThanOrEqual(14)
     expect(network.mensen.every(({ email }) => email.endsWith('@leerkring.example'))).toBe(true)
     expect(new Set(network.mensen.flatMap(({ rollen }) => rollen)).size).toBe(5)
-    expect(new Set(network.mensen.flatMap(({ leergroepen }) => leergroepen.map(({ rol }) => rol)))).toEqual(new Set(['specialist', 'coordinator']))
+    expect(new Set(network.mensen.flatMap(({ leergroepen }) => leergroepen.map(({ rol }) => rol)))).toEqual(
+      new Set(['specialist', 'coordinator']),
+    )
     expect([network.regios.length, network.organisaties.length, consultations.length]).toEqual([5, 7, 12])
     expect(new Set(consultations.map(({ staat }) => staat)).size).toBeGreaterThanOrEqual(5)
   })

@@ -35,7 +35,13 @@ eachDialect('taking in changed files', (dialect) => {
     content.remove()
   })
   const editions = async (code: string) =>
-    booted.app.database.db.selectFrom('editions').innerJoin('documents', 'documents.id', 'editions.document_id').select(['number', 'origin', 'version', 'editions.id']).where('code', '=', code).orderBy('number').execute()
+    booted.app.database.db
+      .selectFrom('editions')
+      .innerJoin('documents', 'documents.id', 'editions.document_id')
+      .select(['number', 'origin', 'version', 'editions.id'])
+      .where('code', '=', code)
+      .orderBy('number')
+      .execute()
   const counts = async () => ({
     editions: (await booted.app.database.db.selectFrom('editions').select('id').execute()).length,
     revisions: (await booted.app.database.db.selectFrom('revisions').select('id').execute()).length,
@@ -51,7 +57,10 @@ eachDialect('taking in changed files', (dialect) => {
   it('a changed bouwsteen becomes a second edition, and the first stays as it was', async () => {
     content.change(bouwsteen, 'Een werkend systeem is niet gevonden.', 'Een werkend systeem is nog steeds niet gevonden.')
     expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: ['BS-12'] })
-    expect((await editions('BS-12')).map(({ number, origin, version }) => [number, origin, version])).toEqual([[1, 'file', '1'], [2, 'file', '2']])
+    expect((await editions('BS-12')).map(({ number, origin, version }) => [number, origin, version])).toEqual([
+      [1, 'file', '1'],
+      [2, 'file', '2'],
+    ])
     const page = await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
     expect([page.version, page.html.includes('nog steeds niet gevonden'), page.sections[0]?.version]).toEqual(['2', true, '2'])
     const rows = await booted.app.database.db.selectFrom('revisions').select('html').where('document_id', '=', page.id).execute()
@@ -62,7 +71,11 @@ eachDialect('taking in changed files', (dialect) => {
 
   it('an edition that was written on the platform is never overwritten by a file', async () => {
     const [first] = await editions('BS-12')
-    await booted.app.database.db.updateTable('editions').set({ origin: 'platform' }).where('id', '=', first?.id ?? '').execute()
+    await booted.app.database.db
+      .updateTable('editions')
+      .set({ origin: 'platform' })
+      .where('id', '=', first?.id ?? '')
+      .execute()
     content.change(bouwsteen, 'Een werkend systeem', 'EEN WERKEND SYSTEEM')
     expect(await booted.app.loadContent()).toMatchObject({ changed: [], kept: ['BS-12'] })
     expect(await editions('BS-12')).toHaveLength(1)
@@ -86,10 +99,19 @@ eachDialect('taking in changed files', (dialect) => {
 })
 
 describe('a broken file', () => {
-  const broken: Array<[what: string, file: string, from: string | RegExp, to: string, at: 'there' | 'below' | 'above' | 'top', reason: RegExp]> = [
+  const broken: Array<
+    [what: string, file: string, from: string | RegExp, to: string, at: 'there' | 'below' | 'above' | 'top', reason: RegExp]
+  > = [
     ['a head that is no YAML', bouwsteen, 'titel: Netwerkdossier', 'titel: [Netwerkdossier', 'below', /YAML/],
     ['a head without a field', bouwsteen, /^doelgroep: .*\n/m, '', 'top', /doelgroep/],
-    ['a field with a value that does not exist', bouwsteen, 'beproefstatus: in-ontwikkeling', 'beproefstatus: bijna-klaar', 'there', /beproefstatus/],
+    [
+      'a field with a value that does not exist',
+      bouwsteen,
+      'beproefstatus: in-ontwikkeling',
+      'beproefstatus: bijna-klaar',
+      'there',
+      /beproefstatus/,
+    ],
     ['no head at all', chapter, /^---\n[\s\S]*?\n---\n/, '', 'top', /veld/],
     ['an expression', bouwsteen, 'Een werkend systeem', 'Een {1 + 1} systeem', 'there', /accolades/],
     ['an import', bouwsteen, 'Een werkend systeem', 'import x from "y"\n\nEen werkend systeem', 'there', /import/],

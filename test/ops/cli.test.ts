@@ -35,8 +35,10 @@ describe('the command line', () => {
   })
 
   it.each([
-    [['person:add'], '--email'], [['person:add', '--email', 'a@b.nl', '--name', 'Naam', '--role', 'keizer'], 'keizer'],
-    [['network:load', '--people', 'veel'], '--people'], [['network:load', '--people', '2', '--participants', '5'], '--participants'],
+    [['person:add'], '--email'],
+    [['person:add', '--email', 'a@b.nl', '--name', 'Naam', '--role', 'keizer'], 'keizer'],
+    [['network:load', '--people', 'veel'], '--people'],
+    [['network:load', '--people', '2', '--participants', '5'], '--participants'],
   ])('%j is refused with a sentence', async (args, named) => {
     const { code, err, out } = await cli(args, { DATA_DIR: folder })
     expect([code, out]).toEqual([1, ''])
@@ -76,7 +78,9 @@ describe('network:load', () => {
         const user = loaded.users.find((one) => one.email === email) ?? { email, password: '' }
         const socket = await connectAs(server.base, await signIn(server.base, user))
         expect(await ask(socket, 'room:join', { consultationId: id, sinceSeq: 0 })).toMatchObject({ ok: true })
-        expect(await ask(socket, 'message:send', { consultationId: id, clientId: `van-${email.replace(/\W/g, '')}`, body: 'Hier.' })).toMatchObject({ ok: true })
+        expect(
+          await ask(socket, 'message:send', { consultationId: id, clientId: `van-${email.replace(/\W/g, '')}`, body: 'Hier.' }),
+        ).toMatchObject({ ok: true })
         socket.disconnect()
       }
     }

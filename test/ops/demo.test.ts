@@ -6,38 +6,47 @@ import { getPage, postForm, signIn } from '../support/server.ts'
 const demo = (folder: string, ...args: string[]) => serveProcess(['server/ops/demo-start.ts', ...args], { DATA_DIR: folder, PORT: '0' })
 
 describe('npm run demo on an empty machine', () => {
-  it('answers within a minute and says where and who; a second start keeps what was done; --fresh begins anew', { timeout: 180_000 }, async () => {
-    const { folder, remove } = temporaryFolder()
-    const started = Date.now()
-    const first = await demo(folder)
-    expect((await getPage(first.base, '/')).status).toBe(200)
-    expect(Date.now() - started).toBeLessThan(60_000)
-    while (!first.said.out.includes('--fresh')) await new Promise((done) => setTimeout(done, 50))
-    expect(first.said.out).toContain(first.base)
-    expect(first.said.out).toMatch(/Consultatie 12 van 12/)
-    for (const name of everybody) expect(first.said.out).toContain(emailOf(name))
-    const page = await (await getPage(first.base, '/inloggen')).text()
-    expect(page).toContain('leerkring-demo')
-    expect(page).toContain(emailOf('noor'))
+  it(
+    'answers within a minute and says where and who; a second start keeps what was done; --fresh begins anew',
+    { timeout: 180_000 },
+    async () => {
+      const { folder, remove } = temporaryFolder()
+      const started = Date.now()
+      const first = await demo(folder)
+      expect((await getPage(first.base, '/')).status).toBe(200)
+      expect(Date.now() - started).toBeLessThan(60_000)
+      while (!first.said.out.includes('--fresh')) await new Promise((done) => setTimeout(done, 50))
+      expect(first.said.out).toContain(first.base)
+      expect(first.said.out).toMatch(/Consultatie 12 van 12/)
+      for (const name of everybody) expect(first.said.out).toContain(emailOf(name))
+      const page = await (await getPage(first.base, '/inloggen')).text()
+      expect(page).toContain('leerkring-demo')
+      expect(page).toContain(emailOf('noor'))
 
-    const cookie = await signIn(first.base, 'femke')
-    const list = await (await getPage(first.base, '/consultaties', cookie)).text()
-    const number = /\/consultaties\/(\d{4}-\d{4})/.exec(list)?.[1] ?? ''
-    const room = await (await getPage(first.base, `/consultaties/${number}`, cookie)).text()
-    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(room.slice(room.indexOf('data-composer')))?.[1] ?? ''
-    const message = { id: field('id'), number, clientId: field('clientId'), body: 'Dit schreef ik bij de eerste start.' }
-    expect((await postForm(first.base, `/consultaties/${number}?_action=consultations.sendMessage`, message, { Cookie: cookie })).status).toBe(303)
-    expect(await first.stop()).toBe(0)
+      const cookie = await signIn(first.base, 'femke')
+      const list = await (await getPage(first.base, '/consultaties', cookie)).text()
+      const number = /\/consultaties\/(\d{4}-\d{4})/.exec(list)?.[1] ?? ''
+      const room = await (await getPage(first.base, `/consultaties/${number}`, cookie)).text()
+      const field = (name: string) =>
+        new RegExp(`name="${name}" value="([^"]+)"`).exec(room.slice(room.indexOf('data-composer')))?.[1] ?? ''
+      const message = { id: field('id'), number, clientId: field('clientId'), body: 'Dit schreef ik bij de eerste start.' }
+      expect(
+        (await postForm(first.base, `/consultaties/${number}?_action=consultations.sendMessage`, message, { Cookie: cookie })).status,
+      ).toBe(303)
+      expect(await first.stop()).toBe(0)
 
-    const second = await demo(folder)
-    expect(second.said.out).not.toContain('Consultatie 12 van 12')
-    expect(await (await getPage(second.base, `/consultaties/${number}`, cookie)).text()).toContain(message.body)
-    expect(await second.stop()).toBe(0)
+      const second = await demo(folder)
+      expect(second.said.out).not.toContain('Consultatie 12 van 12')
+      expect(await (await getPage(second.base, `/consultaties/${number}`, cookie)).text()).toContain(message.body)
+      expect(await second.stop()).toBe(0)
 
-    const third = await demo(folder, '--fresh')
-    expect((await getPage(third.base, '/consultaties', cookie)).status).toBe(303)
-    expect(await (await getPage(third.base, `/consultaties/${number}`, await signIn(third.base, 'femke'))).text()).not.toContain(message.body)
-    expect(await third.stop()).toBe(0)
-    remove()
-  })
+      const third = await demo(folder, '--fresh')
+      expect((await getPage(third.base, '/consultaties', cookie)).status).toBe(303)
+      expect(await (await getPage(third.base, `/consultaties/${number}`, await signIn(third.base, 'femke'))).text()).not.toContain(
+        message.body,
+      )
+      expect(await third.stop()).toBe(0)
+      remove()
+    },
+  )
 })

@@ -28,8 +28,16 @@ describe('starting with something wrong', () => {
   }
 
   it.each([
-    ['PORT', { PORT: 'abc' }], ['PORT', { PORT: '70000' }], ['PORT', { PORT: '-1' }], ['HOST', { HOST: 'geen host!' }], ['BASE_URL', { BASE_URL: 'leerkring.nl' }], ['BASE_URL', { BASE_URL: 'ftp://a.nl' }],
-    ['DATABASE_URL', { DATABASE_URL: 'mysql://a/b' }], ['SMTP_URL', { SMTP_URL: 'http://a' }], ['LOG_LEVEL', { LOG_LEVEL: 'veel' }], ['RATE_LIMITS', { RATE_LIMITS: 'nee' }],
+    ['PORT', { PORT: 'abc' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '-1' }],
+    ['HOST', { HOST: 'geen host!' }],
+    ['BASE_URL', { BASE_URL: 'leerkring.nl' }],
+    ['BASE_URL', { BASE_URL: 'ftp://a.nl' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://a/b' }],
+    ['SMTP_URL', { SMTP_URL: 'http://a' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'veel' }],
+    ['RATE_LIMITS', { RATE_LIMITS: 'nee' }],
     ['RATE_LIMITS', { RATE_LIMITS: 'off', BASE_URL: 'https://leerkring.example' }],
   ])('%s: the sentence names the variable', (name, env) => {
     expect(() => readConfig(env)).toThrow(name)

@@ -18,12 +18,17 @@ eachDialect('signing in', (dialect) => {
   afterAll(() => booted?.close())
 
   const people = () => booted.app.people
-  const signIn = (email: unknown, password: unknown = demoPassword, address = '192.0.2.1') => people().signIn({ email, password, device: 'Firefox op Linux', address })
+  const signIn = (email: unknown, password: unknown = demoPassword, address = '192.0.2.1') =>
+    people().signIn({ email, password, device: 'Firefox op Linux', address })
   const asName = (name: Name) => signIn(emailOf(name))
 
   it('with the right password gives a session that knows who it is', async () => {
     const { id } = await asName('noor')
-    expect((await people().actorOfSession(id))?.actor).toMatchObject({ name: 'Noor Adema', organisation: { name: 'Lokaal team Kantelhof' }, region: { name: 'Hart van Brabant' } })
+    expect((await people().actorOfSession(id))?.actor).toMatchObject({
+      name: 'Noor Adema',
+      organisation: { name: 'Lokaal team Kantelhof' },
+      region: { name: 'Hart van Brabant' },
+    })
   })
 
   it('takes an address with capitals and spaces around it', async () => {
@@ -33,7 +38,12 @@ eachDialect('signing in', (dialect) => {
   it('gives one answer to a wrong password, an unknown address and a closed account', async () => {
     const { db } = booted.app.database
     await db.updateTable('people').set({ active: 0 }).where('email', '=', emailOf('jelle')).execute()
-    const answers = [await refusal(signIn(emailOf('noor'), 'fout wachtwoord')), await refusal(signIn('niemand@leerkring.example')), await refusal(asName('jelle')), await refusal(signIn(emailOf('noor'), 'x'.repeat(201)))]
+    const answers = [
+      await refusal(signIn(emailOf('noor'), 'fout wachtwoord')),
+      await refusal(signIn('niemand@leerkring.example')),
+      await refusal(asName('jelle')),
+      await refusal(signIn(emailOf('noor'), 'x'.repeat(201))),
+    ]
     expect(new Set(answers.map(({ code, message, field }) => `${code} ${message} ${field}`)).size).toBe(1)
     expect(answers[0]).toMatchObject({ code: 'invalid', field: 'password' })
     await db.updateTable('people').set({ active: 1 }).where('email', '=', emailOf('jelle')).execute()
@@ -92,10 +102,18 @@ eachDialect('signing in', (dialect) => {
     const list = () => people().sessions.list(used.personId)
     expect((await list()).map((session) => session.handle)).toContain(used.handle)
     const { db } = booted.app.database
-    await db.updateTable('sessions').set({ expires_at: new Date(Date.now() - 1000).toISOString() }).where('id_hash', '=', used.handle).execute()
+    await db
+      .updateTable('sessions')
+      .set({ expires_at: new Date(Date.now() - 1000).toISOString() })
+      .where('id_hash', '=', used.handle)
+      .execute()
     expect(await people().actorOfSession(used.id)).toBeUndefined()
     const fresh = await asName('ruben')
-    const { expires_at } = await db.selectFrom('sessions').select('expires_at').where('id_hash', '=', fresh.handle).executeTakeFirstOrThrow()
+    const { expires_at } = await db
+      .selectFrom('sessions')
+      .select('expires_at')
+      .where('id_hash', '=', fresh.handle)
+      .executeTakeFirstOrThrow()
     expect(Math.abs(Date.parse(expires_at) - Date.now() - hours(12))).toBeLessThan(60_000)
     clock.release()
   })
@@ -126,9 +144,11 @@ eachDialect('signing in', (dialect) => {
 describe('guessing passwords', () => {
   it('stops after ten attempts for an address, known or not, with a sentence that says how long', async () => {
     const booted = await bootApp({ rateLimits: true })
-    const attempt = (email: string, password: string, address: string) => refusal(booted.app.people.signIn({ email, password, device: '', address }))
+    const attempt = (email: string, password: string, address: string) =>
+      refusal(booted.app.people.signIn({ email, password, device: '', address }))
     for (const email of [emailOf('noor'), 'niemand@leerkring.example']) {
-      for (let round = 0; round < 10; round++) expect((await attempt(email, 'fout', `198.51.100.${round}${email.length}`)).code).toBe('invalid')
+      for (let round = 0; round < 10; round++)
+        expect((await attempt(email, 'fout', `198.51.100.${round}${email.length}`)).code).toBe('invalid')
       const refused = await attempt(email, demoPassword, '203.0.113.9')
       expect(refused).toMatchObject({ code: 'too_many', message: expect.stringMatching(/Wacht \d+ minuten/) })
       expect(refused.retryAfterMs).toBeGreaterThan(60_000)
@@ -139,7 +159,8 @@ describe('guessing passwords', () => {
   it('stops after ten attempts from one computer, whatever the addresses; another computer goes on', async () => {
     const booted = await bootApp({ rateLimits: true })
     const from = (address: string, email: string, password = 'fout') => booted.app.people.signIn({ email, password, device: '', address })
-    for (let round = 0; round < 10; round++) expect((await refusal(from('198.51.100.7', `gok${round}@leerkring.example`))).code).toBe('invalid')
+    for (let round = 0; round < 10; round++)
+      expect((await refusal(from('198.51.100.7', `gok${round}@leerkring.example`))).code).toBe('invalid')
     expect((await refusal(from('198.51.100.7', emailOf('noor'), demoPassword))).code).toBe('too_many')
     expect((await from('198.51.100.8', emailOf('noor'), demoPassword)).personId).toBe((await booted.actor('noor')).id)
     await booted.close()

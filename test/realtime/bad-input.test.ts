@@ -5,7 +5,20 @@ import { getPage, signIn, startServer, type RunningServer } from '../support/ser
 import { ask, catchUp, connectAs, disconnected, type TestSocket } from '../support/sockets.ts'
 
 const events = ['room:join', 'room:leave', 'message:send', 'message:edit', 'message:retract', 'read:mark']
-const nonsense: unknown[] = [undefined, null, 0, '', 'tekst', [], {}, true, { consultationId: 7 }, { consultationId: 'x' }, { consultationId: null, sinceSeq: -1 }, { consultationId: { $ne: 1 } }]
+const nonsense: unknown[] = [
+  undefined,
+  null,
+  0,
+  '',
+  'tekst',
+  [],
+  {},
+  true,
+  { consultationId: 7 },
+  { consultationId: 'x' },
+  { consultationId: null, sinceSeq: -1 },
+  { consultationId: { $ne: 1 } },
+]
 
 describe('what a broken or hostile client says', () => {
   let server: RunningServer
@@ -31,16 +44,28 @@ describe('what a broken or hostile client says', () => {
 
   it.each(events)('%s with nonsense is refused with a reason', async (event) => {
     for (const payload of nonsense) {
-      expect(await ask(noor, event, payload), JSON.stringify(payload)).toMatchObject({ ok: false, error: { code: 'invalid', message: expect.any(String) } })
+      expect(await ask(noor, event, payload), JSON.stringify(payload)).toMatchObject({
+        ok: false,
+        error: { code: 'invalid', message: expect.any(String) },
+      })
     }
     await stillWorks()
   })
 
   it.each([
-    ['room:join', { sinceSeq: 'x' }], ['room:join', { sinceSeq: 1.5 }], ['room:join', { sinceSeq: -1 }], ['read:mark', { seq: '9' }], ['read:mark', { seq: null }],
-    ['message:send', { body: 'Geen kenmerk.' }], ['message:send', { clientId: {}, body: 'x' }], ['message:send', { clientId: newId() }],
-    ['message:send', { clientId: newId(), body: { toString: 'x' } }], ['message:send', { clientId: newId(), body: 'a\u0000b' }], ['message:send', { clientId: newId(), body: 'x'.repeat(8001) }],
-    ['message:edit', { messageId: 'x', body: 'y' }], ['message:retract', { messageId: 1 }],
+    ['room:join', { sinceSeq: 'x' }],
+    ['room:join', { sinceSeq: 1.5 }],
+    ['room:join', { sinceSeq: -1 }],
+    ['read:mark', { seq: '9' }],
+    ['read:mark', { seq: null }],
+    ['message:send', { body: 'Geen kenmerk.' }],
+    ['message:send', { clientId: {}, body: 'x' }],
+    ['message:send', { clientId: newId() }],
+    ['message:send', { clientId: newId(), body: { toString: 'x' } }],
+    ['message:send', { clientId: newId(), body: 'a\u0000b' }],
+    ['message:send', { clientId: newId(), body: 'x'.repeat(8001) }],
+    ['message:edit', { messageId: 'x', body: 'y' }],
+    ['message:retract', { messageId: 1 }],
   ])('%s with a wrong part is refused: %j', async (event, parts) => {
     expect(await ask(noor, event, { consultationId: room, ...parts })).toMatchObject({ ok: false, error: { code: 'invalid' } })
     expect((await catchUp(noor, room)).filter(({ type }) => type === 'message')).toEqual([])
@@ -48,7 +73,10 @@ describe('what a broken or hostile client says', () => {
 
   it('personal data is refused at the spot, and the words are saved nowhere', async () => {
     const said = await ask(noor, 'message:send', { consultationId: room, clientId: newId(), body: 'Nummer 123456782 hoort bij kind 1.' })
-    expect(said).toMatchObject({ ok: false, error: { code: 'personal_data', field: 'body', message: expect.stringContaining('burgerservicenummer') } })
+    expect(said).toMatchObject({
+      ok: false,
+      error: { code: 'personal_data', field: 'body', message: expect.stringContaining('burgerservicenummer') },
+    })
     expect((await catchUp(noor, room)).filter(({ type }) => type === 'message')).toEqual([])
   })
 

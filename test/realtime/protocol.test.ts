@@ -27,14 +27,29 @@ describe('the protocol of the room', () => {
     if (joins) expect((await ask(socket, 'room:join', { consultationId: room, sinceSeq: 0 })).ok).toBe(true)
     return socket
   }
-  const send = (socket: TestSocket, body: unknown, changes: object = {}) => ask(socket, 'message:send', { consultationId: room, clientId: newId(), body, ...changes })
+  const send = (socket: TestSocket, body: unknown, changes: object = {}) =>
+    ask(socket, 'message:send', { consultationId: room, clientId: newId(), body, ...changes })
 
   it('room:join gives every event after sinceSeq, where the end is, and who is there', async () => {
     const noor = await connect('noor', false)
     const said = await ask(noor, 'room:join', { consultationId: room, sinceSeq: 1 })
-    expect(said).toEqual({ ok: true, events: expect.any(Array), lastSeq: 3, more: false, present: [{ id: (await server.actor('noor')).id, name: 'Noor Adema', role: 'aanvrager' }] })
-    expect(said.events?.map(({ seq, type }) => [seq, type])).toEqual([[2, 'opgepakt'], [3, 'meegedaan']])
-    expect(said.events?.[0]).toEqual({ seq: 2, type: 'opgepakt', at: expect.stringMatching(/^\d{4}-.*Z$/), actor: { id: (await server.actor('femke')).id, name: 'Femke Terhorst', role: 'houder' } })
+    expect(said).toEqual({
+      ok: true,
+      events: expect.any(Array),
+      lastSeq: 3,
+      more: false,
+      present: [{ id: (await server.actor('noor')).id, name: 'Noor Adema', role: 'aanvrager' }],
+    })
+    expect(said.events?.map(({ seq, type }) => [seq, type])).toEqual([
+      [2, 'opgepakt'],
+      [3, 'meegedaan'],
+    ])
+    expect(said.events?.[0]).toEqual({
+      seq: 2,
+      type: 'opgepakt',
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      actor: { id: (await server.actor('femke')).id, name: 'Femke Terhorst', role: 'houder' },
+    })
     expect((await ask(noor, 'room:join', { consultationId: room })).events).toHaveLength(3)
   })
 
@@ -43,7 +58,18 @@ describe('the protocol of the room', () => {
     const clientId = newId()
     const told = next(femke, 'room:event')
     const said = await ask(noor, 'message:send', { consultationId: room, clientId, body: 'Dag.', channel: 'allen' })
-    expect(said).toEqual({ ok: true, event: { seq: 4, type: 'message', at: expect.any(String), actor: { id: (await server.actor('noor')).id, name: 'Noor Adema', role: 'aanvrager' }, id: expect.any(String), clientId, body: 'Dag.' } })
+    expect(said).toEqual({
+      ok: true,
+      event: {
+        seq: 4,
+        type: 'message',
+        at: expect.any(String),
+        actor: { id: (await server.actor('noor')).id, name: 'Noor Adema', role: 'aanvrager' },
+        id: expect.any(String),
+        clientId,
+        body: 'Dag.',
+      },
+    })
     expect(await told).toEqual({ consultationId: room, event: said.event })
   })
 
@@ -73,11 +99,20 @@ describe('the protocol of the room', () => {
     const { event } = await send(noor, 'Fout.')
     const messageId = event?.type === 'message' ? event.id : ''
     const edited = next(femke, 'room:event', ({ event }) => event.type === 'edit')
-    expect(await ask(noor, 'message:edit', { consultationId: room, messageId, body: 'Goed.' })).toMatchObject({ ok: true, event: { type: 'edit', messageId, body: 'Goed.' } })
+    expect(await ask(noor, 'message:edit', { consultationId: room, messageId, body: 'Goed.' })).toMatchObject({
+      ok: true,
+      event: { type: 'edit', messageId, body: 'Goed.' },
+    })
     expect(await edited).toMatchObject({ event: { body: 'Goed.' } })
-    expect(await ask(femke, 'message:edit', { consultationId: room, messageId, body: 'Gekaapt.' })).toMatchObject({ ok: false, error: { code: 'not_allowed' } })
+    expect(await ask(femke, 'message:edit', { consultationId: room, messageId, body: 'Gekaapt.' })).toMatchObject({
+      ok: false,
+      error: { code: 'not_allowed' },
+    })
     const retracted = next(femke, 'room:event', ({ event }) => event.type === 'retract')
-    expect(await ask(noor, 'message:retract', { consultationId: room, messageId })).toMatchObject({ ok: true, event: { type: 'retract', messageId } })
+    expect(await ask(noor, 'message:retract', { consultationId: room, messageId })).toMatchObject({
+      ok: true,
+      event: { type: 'retract', messageId },
+    })
     await retracted
     expect(JSON.stringify(await catchUp(femke, room))).not.toContain('Fout.')
   })
@@ -106,7 +141,10 @@ describe('the protocol of the room', () => {
     await ask(ruben, 'room:leave', { consultationId: newId() })
     const told = next(noor, 'room:typing')
     femke.emit('typing', { consultationId: room })
-    expect(await told).toEqual({ consultationId: room, actor: { id: (await server.actor('femke')).id, name: 'Femke Terhorst', role: 'houder' } })
+    expect(await told).toEqual({
+      consultationId: room,
+      actor: { id: (await server.actor('femke')).id, name: 'Femke Terhorst', role: 'houder' },
+    })
     expect(heard).toEqual(['Femke Terhorst'])
   })
 

@@ -23,21 +23,27 @@ describe('who may what, over HTTP', () => {
     postForm(server.base, `/_actions/consultations.${action}`, fields, name ? { Cookie: cookieOf(name) } : {})
   const journalOf = async (id: string) => (await server.app.consultations.enter(await server.actor('noor'), id, 0)).events
 
-  it.each(['open', 'opgepakt', 'advies', 'gesloten'] as const)('the page of a question that is %s is there for its people and for nobody else', async (stage) => {
-    const { number } = await bringTo(server, stage)
-    const { question } = questionForm()
-    for (const name of members) {
-      const page = await get(`/consultaties/${number}`, name)
-      expect([page.status, (await page.text()).includes(question)], name).toEqual([200, true])
-      expect(page.headers.get('Cache-Control')).toBe('no-store')
-    }
-    for (const name of outsiders) {
-      const page = await get(`/consultaties/${number}`, name)
-      expect([page.status, (await page.text()).includes(question)], name).toEqual([404, false])
-    }
-    const visitor = await get(`/consultaties/${number}`)
-    expect([visitor.status, visitor.headers.get('Location')]).toEqual([303, `/inloggen?terug=${encodeURIComponent(`/consultaties/${number}`)}`])
-  })
+  it.each(['open', 'opgepakt', 'advies', 'gesloten'] as const)(
+    'the page of a question that is %s is there for its people and for nobody else',
+    async (stage) => {
+      const { number } = await bringTo(server, stage)
+      const { question } = questionForm()
+      for (const name of members) {
+        const page = await get(`/consultaties/${number}`, name)
+        expect([page.status, (await page.text()).includes(question)], name).toEqual([200, true])
+        expect(page.headers.get('Cache-Control')).toBe('no-store')
+      }
+      for (const name of outsiders) {
+        const page = await get(`/consultaties/${number}`, name)
+        expect([page.status, (await page.text()).includes(question)], name).toEqual([404, false])
+      }
+      const visitor = await get(`/consultaties/${number}`)
+      expect([visitor.status, visitor.headers.get('Location')]).toEqual([
+        303,
+        `/inloggen?terug=${encodeURIComponent(`/consultaties/${number}`)}`,
+      ])
+    },
+  )
 
   it('a number that is somebody else’s looks exactly like one that does not exist', async () => {
     const { number, id } = await bringTo(server, 'opgepakt')
@@ -58,7 +64,8 @@ describe('who may what, over HTTP', () => {
   it('a concept is not found by anybody but its writer', async () => {
     const { id } = await bringTo(server, 'concept')
     expect((await get(`/consultaties/nieuw?concept=${id}`, 'noor')).status).toBe(200)
-    for (const name of everybody.filter((name) => name !== 'noor')) expect((await get(`/consultaties/nieuw?concept=${id}`, name)).status, name).toBe(404)
+    for (const name of everybody.filter((name) => name !== 'noor'))
+      expect((await get(`/consultaties/nieuw?concept=${id}`, name)).status, name).toBe(404)
   })
 
   it('names of members of a leergroep are for who is signed in', async () => {
@@ -87,20 +94,29 @@ describe('who may what, over HTTP', () => {
     return { ...room, messageId: event.type === 'message' ? event.id : '' }
   }
 
-  it.each(Object.keys(forms) as Action[])('%s is not found for ten outsiders, asks a visitor to sign in, and changes nothing', async (action) => {
-    const room = await roomWithMessage('advies')
-    const before = await journalOf(room.id)
-    for (const name of outsiders) expect((await act(action, forms[action](room), name)).status, name).toBe(404)
-    expect((await act(action, forms[action](room))).status).toBe(401)
-    expect((await act(action, forms[action](room), undefined)).headers.get('Location')).toBeNull()
-    expect(await journalOf(room.id)).toEqual(before)
-  })
+  it.each(Object.keys(forms) as Action[])(
+    '%s is not found for ten outsiders, asks a visitor to sign in, and changes nothing',
+    async (action) => {
+      const room = await roomWithMessage('advies')
+      const before = await journalOf(room.id)
+      for (const name of outsiders) expect((await act(action, forms[action](room), name)).status, name).toBe(404)
+      expect((await act(action, forms[action](room))).status).toBe(401)
+      expect((await act(action, forms[action](room), undefined)).headers.get('Location')).toBeNull()
+      expect(await journalOf(room.id)).toEqual(before)
+    },
+  )
 
   // What the members of the room may with a question that is in behandeling: 200, 403 wrong person, 409 wrong moment.
   it.each([
-    ['take', [403, 409, 409, 409]], ['join', [403, 403, 403, 200]], ['giveBack', [403, 200, 403, 403]], ['withdraw', [409, 403, 403, 403]],
-    ['sendMessage', [200, 200, 200, 403]], ['editMessage', [200, 403, 403, 403]], ['retractMessage', [200, 403, 403, 403]],
-    ['advise', [403, 200, 200, 403]], ['close', [409, 403, 403, 403]],
+    ['take', [403, 409, 409, 409]],
+    ['join', [403, 403, 403, 200]],
+    ['giveBack', [403, 200, 403, 403]],
+    ['withdraw', [409, 403, 403, 403]],
+    ['sendMessage', [200, 200, 200, 403]],
+    ['editMessage', [200, 403, 403, 403]],
+    ['retractMessage', [200, 403, 403, 403]],
+    ['advise', [403, 200, 200, 403]],
+    ['close', [409, 403, 403, 403]],
   ] as Array<[Action, number[]]>)('%s inside the room: asker, houder, behandelaar, coördinator', async (action, statuses) => {
     const outcomes: number[] = []
     for (const name of members) {
@@ -115,14 +131,18 @@ describe('who may what, over HTTP', () => {
     const own = await bringTo(server, 'opgepakt')
     const before = await journalOf(room.id)
     for (const path of ['/consultaties', '/consultaties/nieuw', '/account', `/consultaties/${own.number}`]) {
-      const answer = await postForm(server.base, `${path}?_action=consultations.sendMessage`, forms.sendMessage(room), { Cookie: cookieOf('merel') })
+      const answer = await postForm(server.base, `${path}?_action=consultations.sendMessage`, forms.sendMessage(room), {
+        Cookie: cookieOf('merel'),
+      })
       expect(answer.status, path).toBeGreaterThanOrEqual(400)
     }
     expect(await journalOf(room.id)).toEqual(before)
   })
 
   it('somebody without an organisation cannot send a question form', async () => {
-    const fields = Object.fromEntries(Object.entries(questionForm()).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    const fields = Object.fromEntries(
+      Object.entries(questionForm()).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
     expect((await act('submit', { ...fields, key: newId() }, 'rosalie')).status).toBe(403)
     expect((await act('submit', { ...fields, key: newId() }, 'noor')).status).toBe(200)
   })

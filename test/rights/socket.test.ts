@@ -103,17 +103,29 @@ describe('who may what, over the live connection', () => {
     await server.app.platforms.removeMember({ personId: samira.id, leergroepId: group.id })
     expect((await closed).reason).toContain('geen lid meer')
     await server.app.consultations.send(await server.actor('noor'), room.id, message('Na het vertrek.'))
-    expect(await ask(socket, 'message:send', { consultationId: room.id, clientId: newId(), body: 'Nog even.' })).toMatchObject({ ok: false, error: { code: 'not_found' } })
-    expect(await ask(socket, 'room:join', { consultationId: room.id, sinceSeq: 0 })).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    expect(await ask(socket, 'message:send', { consultationId: room.id, clientId: newId(), body: 'Nog even.' })).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    })
+    expect(await ask(socket, 'room:join', { consultationId: room.id, sinceSeq: 0 })).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    })
     expect(heard).toEqual([])
     expect(socket.connected).toBe(true)
-    await server.app.database.db.insertInto('leergroep_members').values({ leergroep_id: group.id, person_id: samira.id, role: 'specialist', since: new Date().toISOString() }).execute()
+    await server.app.database.db
+      .insertInto('leergroep_members')
+      .values({ leergroep_id: group.id, person_id: samira.id, role: 'specialist', since: new Date().toISOString() })
+      .execute()
   })
 
   it('the asker stays in the own room when leaving that leergroep', async () => {
     const { id } = await server.app.platforms.leergroep('lg-1a')
     const noor = await server.actor('noor')
-    await server.app.database.db.insertInto('leergroep_members').values({ leergroep_id: id, person_id: noor.id, role: 'specialist', since: new Date().toISOString() }).execute()
+    await server.app.database.db
+      .insertInto('leergroep_members')
+      .values({ leergroep_id: id, person_id: noor.id, role: 'specialist', since: new Date().toISOString() })
+      .execute()
     const { socket } = await enter('noor')
     await server.app.platforms.removeMember({ personId: noor.id, leergroepId: id })
     const told = next(socket, 'room:event')

@@ -14,11 +14,19 @@ describe('words', () => {
   })
 
   it.each([
-    ['wijkteams', 'wijkteam', true], ['huisverboden', 'huisverbod', true], ['gesprekken', 'gesprek', true], ['kind', 'klant', false], ['vt', 'vts', false],
+    ['wijkteams', 'wijkteam', true],
+    ['huisverboden', 'huisverbod', true],
+    ['gesprekken', 'gesprek', true],
+    ['kind', 'klant', false],
+    ['vt', 'vts', false],
   ])('%s and %s are the same word: %s', (one, other, same) => expect(alike(one, other)).toBe(same))
 
   it.each([
-    ['veiligheid', 'veiligehid', 1], ['melden', 'melen', 1], ['melden', 'meldden', 1], ['melden', 'melken', 1], ['toets', 'fiets', 2],
+    ['veiligheid', 'veiligehid', 1],
+    ['melden', 'melen', 1],
+    ['melden', 'meldden', 1],
+    ['melden', 'melken', 1],
+    ['toets', 'fiets', 2],
   ])('counts the typing errors between %s and %s', (one, other, errors) => expect(typingErrors(one, other, 2)).toBe(errors))
 
   it('stops counting where it is too many anyway', () => expect(typingErrors('veiligheid', 'tegenspraak', 2)).toBe(3))
@@ -26,24 +34,44 @@ describe('words', () => {
 
 describe('stems', () => {
   it.each([
-    ['kinderen', 'kind'], ['pleegkinderen', 'pleegkind'], ['ondertoezichtstellingen', 'ondertoezichtstelling'],
-    ['risicotaxaties', 'risicotaxatie'], ['schrijft', 'schrijven'], ['geeft', 'geven'], ['meldt', 'melden'],
-    ['gezinnen', 'gezin'], ['huisverboden', 'huisverbod'], ['meldingen', 'melding'], ['adviezen', 'advies'],
+    ['kinderen', 'kind'],
+    ['pleegkinderen', 'pleegkind'],
+    ['ondertoezichtstellingen', 'ondertoezichtstelling'],
+    ['risicotaxaties', 'risicotaxatie'],
+    ['schrijft', 'schrijven'],
+    ['geeft', 'geven'],
+    ['meldt', 'melden'],
+    ['gezinnen', 'gezin'],
+    ['huisverboden', 'huisverbod'],
+    ['meldingen', 'melding'],
+    ['adviezen', 'advies'],
     ['beschermingsmaatregelen', 'beschermingsmaatregel'],
-    ['uithuisplaatsingen', 'uithuisplaatsing'], ['scholen', 'school'], ['Fryslân', 'fryslan'],
+    ['uithuisplaatsingen', 'uithuisplaatsing'],
+    ['scholen', 'school'],
+    ['Fryslân', 'fryslan'],
   ])('%s and %s have one stem', (one, other) => expect(stemsOf(one)).toEqual(stemsOf(other)))
 
-  it('leaves out words that say nothing', () => expect(stemsOf('wat is de tegenspraak van een gezin')).toEqual(stemsOf('tegenspraak gezin')))
-  it('keeps abbreviations and numbers whole', () => expect(stemsOf('OTS 112 1G1P1R MDA++')).toEqual(['ots', '112', '1g1p1r', 'mdaplusplus']))
+  it('leaves out words that say nothing', () =>
+    expect(stemsOf('wat is de tegenspraak van een gezin')).toEqual(stemsOf('tegenspraak gezin')))
+  it('keeps abbreviations and numbers whole', () =>
+    expect(stemsOf('OTS 112 1G1P1R MDA++')).toEqual(['ots', '112', '1g1p1r', 'mdaplusplus']))
 })
 
 describe('compounds', () => {
   it.each([
-    ['kindermishandeling', 'mishandeling'], ['ondertoezichtstelling', 'toezicht'], ['veiligheidsplan', 'plan'], ['jeugdreclassering', 'reclassering'],
-    ['werktoedeling', 'toedeling'], ['partnergeweld', 'geweld'], ['netwerkdossier', 'dossier'], ['ontwikkelingsbedreiging', 'bedreiging'],
+    ['kindermishandeling', 'mishandeling'],
+    ['ondertoezichtstelling', 'toezicht'],
+    ['veiligheidsplan', 'plan'],
+    ['jeugdreclassering', 'reclassering'],
+    ['werktoedeling', 'toedeling'],
+    ['partnergeweld', 'geweld'],
+    ['netwerkdossier', 'dossier'],
+    ['ontwikkelingsbedreiging', 'bedreiging'],
   ])('%s has the part %s', (word, part) => expect(compoundParts(word)).toContain(part))
 
-  it.each(['verantwoordelijkheid', 'professional', 'gezin', '', 'a'.repeat(5000)])('%s is not a compound', (word) => expect(compoundParts(word)).toEqual([]))
+  it.each(['verantwoordelijkheid', 'professional', 'gezin', '', 'a'.repeat(5000)])('%s is not a compound', (word) =>
+    expect(compoundParts(word)).toEqual([]),
+  )
 })
 
 const none = { slug: 'x', uitleg: 'x', zieOok: [], codes: [], bronnen: [] }
@@ -91,7 +119,8 @@ describe('a passage', () => {
   const text = `${'Vooraf staat er iets anders. '.repeat(12)}Dan gaat het over kindermishandeling en het veilige thuis. ${'Daarna nog meer. '.repeat(20)}`
   const pieces = passageOf(text, new Set(stemsOf('mishandeling')))
 
-  it('stands around the first hit and marks the whole word', () => expect(pieces.find((piece) => piece.hit)?.text).toBe('kindermishandeling'))
+  it('stands around the first hit and marks the whole word', () =>
+    expect(pieces.find((piece) => piece.hit)?.text).toBe('kindermishandeling'))
   it('is short', () => expect(pieces.map((piece) => piece.text).join('').length).toBeLessThan(240))
   it('is the beginning when nothing was hit', () => expect(passageOf(text, new Set(['niets']))[0]?.text.startsWith('Vooraf')).toBe(true))
   it('of nothing is nothing', () => expect(passageOf('', new Set(['niets']))).toEqual([]))

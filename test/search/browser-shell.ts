@@ -48,11 +48,14 @@ export const openBrowserShell = async (indexDir: string) => {
     complaints,
     /** Addresses of pages, best first, and how long the answer took in milliseconds. */
     ask: (query: string, filters: Record<string, string[]> = {}) =>
-      page.evaluate(async (asked) => {
-        const started = performance.now()
-        const { pages } = await (globalThis as unknown as { ask: Ask }).ask(asked.query, asked.filters)
-        return { urls: pages.map(({ url }) => url), ms: performance.now() - started }
-      }, { query, filters }),
+      page.evaluate(
+        async (asked) => {
+          const started = performance.now()
+          const { pages } = await (globalThis as unknown as { ask: Ask }).ask(asked.query, asked.filters)
+          return { urls: pages.map(({ url }) => url), ms: performance.now() - started }
+        },
+        { query, filters },
+      ),
     async close() {
       await browser.close()
       served.close()

@@ -6,7 +6,8 @@ export type Engine = (query: string) => Promise<string[]>
 type Judged = { sort: string; query: string; rank: number; found: number }
 export type Figures = { hit1: number; hit5: number; mrr: number; empty: number; misses: string[] }
 
-const fits = (code: string, wanted: string[]) => wanted.some((target) => (target.endsWith('*') ? code.startsWith(target.slice(0, -1)) : code === target))
+const fits = (code: string, wanted: string[]) =>
+  wanted.some((target) => (target.endsWith('*') ? code.startsWith(target.slice(0, -1)) : code === target))
 
 const judgeOne = async (engine: Engine, { query, sort, best, good }: JudgedQuery): Promise<Judged> => {
   const codes = await engine(query)
@@ -41,6 +42,8 @@ export const judge = async (name: string, engine: Engine): Promise<Figures> => {
   const judged: Judged[] = []
   for (const query of queries) judged.push(await judgeOne(engine, query))
   const figures = figuresOf(judged)
-  process.stdout.write(`\n${table(name, judged)}\n${figures.misses.length ? `niet in de eerste vijf: ${figures.misses.join(' | ')}\n` : ''}`)
+  process.stdout.write(
+    `\n${table(name, judged)}\n${figures.misses.length ? `niet in de eerste vijf: ${figures.misses.join(' | ')}\n` : ''}`,
+  )
   return figures
 }

@@ -16,10 +16,33 @@ const plantCanary = async ({ db }: Database) => {
   await db
     .insertInto('consultations')
     .values({
-      id: 'c1', number: '2026-0001', leergroep_id: null, asker_id: 'p1', state: 'open', question: `Wat doe ik met ${canary}?`, facts: canary, worries: canary,
-      tried: canary, goal: canary, consent: null, consent_note: '', consent_explained: 0, no_acute_danger_at: at, kerntaak: null, age_band: null,
-      decision_date: null, holder_id: null, created_at: at, updated_at: at, submitted_at: at, taken_at: null, advised_at: null, closed_at: null,
-      decision: null, decision_note: '', submit_key: 'k1',
+      id: 'c1',
+      number: '2026-0001',
+      leergroep_id: null,
+      asker_id: 'p1',
+      state: 'open',
+      question: `Wat doe ik met ${canary}?`,
+      facts: canary,
+      worries: canary,
+      tried: canary,
+      goal: canary,
+      consent: null,
+      consent_note: '',
+      consent_explained: 0,
+      no_acute_danger_at: at,
+      kerntaak: null,
+      age_band: null,
+      decision_date: null,
+      holder_id: null,
+      created_at: at,
+      updated_at: at,
+      submitted_at: at,
+      taken_at: null,
+      advised_at: null,
+      closed_at: null,
+      decision: null,
+      decision_note: '',
+      submit_key: 'k1',
     })
     .execute()
 }

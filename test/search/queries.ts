@@ -4,8 +4,12 @@
  */
 export type JudgedQuery = { query: string; sort: string; best: string[]; good: string[] }
 
-const row = (sort: string, query: string, best: string, good = ''): JudgedQuery =>
-  ({ query, sort, best: best.split(' '), good: good.split(' ').filter(Boolean) })
+const row = (sort: string, query: string, best: string, good = ''): JudgedQuery => ({
+  query,
+  sort,
+  best: best.split(' '),
+  good: good.split(' ').filter(Boolean),
+})
 
 export const queries: JudgedQuery[] = [
   row('afkorting', 'ots', 'begrip-ondertoezichtstelling', 'BHK-08'),
@@ -46,7 +50,7 @@ export const queries: JudgedQuery[] = [
   row('vraag', 'hoelang duurt een vots', 'begrip-voorlopige-ondertoezichtstelling', 'BHK-05'),
   row('vraag', 'hoelang huisverbod', 'begrip-huisverbod', 'begrip-wet-tijdelijk-huisverbod'),
   row('vraag', 'machtiging niet gebruikt vervalt wanneer', 'BHK-09', 'begrip-machtiging-uithuisplaatsing'),
-  row('vraag', 'hoe praat ik met een kind over detentie', 'DT-A'),
+  row('vraag', 'hoe praat ik met een kind over detentie', 'DT-A', 'LC-06'),
   row('vraag', 'kind wil niet meer naar papa', 'PL-2 BHK-03'),
   row('vraag', 'ouders praten alleen via advocaten', 'PL-2'),
   row('synoniem', 'vechtscheiding', 'PL-2', 'begrip-complexe-scheiding'),
@@ -56,11 +60,11 @@ export const queries: JudgedQuery[] = [
   row('vraag', 'kind regelt alles thuis parentificatie', 'PL-4', 'DT-A'),
   row('vraag', 'schulden en geweld', 'PL-8', 'BHK-01'),
   row('vraag', 'uithuiszetting kinderen', 'PL-8'),
-  row('andere naam', 'proeftuin friesland', 'BS-18'),
-  row('andere naam', 'proeftuin fryslan', 'BS-18'),
-  row('samenstelling', 'jeugdlink foodvalley', 'BS-02', 'begrip-jeugdlink'),
+  row('andere naam', 'proeftuin friesland', 'BS-18', 'proeftuin-fryslan'),
+  row('andere naam', 'proeftuin fryslan', 'BS-18', 'proeftuin-fryslan'),
+  row('samenstelling', 'jeugdlink foodvalley', 'BS-02', 'begrip-jeugdlink proeftuin-foodvalley'),
   row('samenstelling', 'netwerkdossier brabant', 'BS-12', 'BS-08'),
-  row('cijfers', 'aantal meldingen veilig thuis 2025', 'begrip-veilig-thuis', 'BHK-01'),
+  row('cijfers', 'aantal meldingen veilig thuis 2025', 'begrip-veilig-thuis', 'BHK-01 cijfers-d-veilig-thuis-en-geweld'),
   row('cijfers', 'hoeveel kinderen met ots 2025', 'begrip-ondertoezichtstelling'),
   row('officieel', 'basishandelingskader', 'BHK-00', 'begrip-basishandelingskader'),
   row('officieel', 'leidraad werken aan veiligheid', 'begrip-leidraad-werken-aan-veiligheid', 'K*'),

@@ -15,7 +15,9 @@ const problemsOf = (markdown: string): Problem[] => {
 
 describe('what people type as Markdown', () => {
   it('becomes paragraphs, lists, tables with heads, the fixed blocks, and links to sources and pages', () => {
-    const out = html('## Kop [#bs-01-1]\n\nTekst met **nadruk** [S3 §1.2; L2 art. 7] en BHK-05.\n\n- een\n- twee\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<LetOp>\n\nPas op.\n\n</LetOp>\n')
+    const out = html(
+      '## Kop [#bs-01-1]\n\nTekst met **nadruk** [S3 §1.2; L2 art. 7] en BHK-05.\n\n- een\n- twee\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<LetOp>\n\nPas op.\n\n</LetOp>\n',
+    )
     expect(out).toContain('<h2 id="bs-01-1">Kop</h2>')
     expect(out).toContain('<a href="/bronnen#s3" class="bron">S3 §1.2</a>')
     expect(out).toContain('<a href="/kaders/basishandelingskader/bhk-05" class="code-link">BHK-05</a>')
@@ -31,10 +33,20 @@ describe('what people type as Markdown', () => {
   })
 
   it.each([
-    ['Eerst.\n\nimport x from "y"', 3, 'import'], ['export const a = 1', 1, 'import en export'], ['Een\n\ntwee {1+1} drie', 3, 'accolades'], ['{/* weg */}', 1, 'accolades'],
-    ['a\n\n\n<Onbekend>\n\nx\n\n</Onbekend>', 4, '<Onbekend>'], ['<LetOp soort="x">\n\nx\n\n</LetOp>', 1, 'eigenschappen'], ['<LetOp {...props}>\n\nx\n\n</LetOp>', 1, 'eigenschappen'],
-    ['tekst <b onclick="x()">vet</b>', 1, '<b>'], ['<div>\n\nx\n\n</div>', 1, '<div>'], ['<>\n\nx\n\n</>', 1, '<>'], ['<script>alert(1)</script>', 1, '<script>'],
-    ['a\n\n<LetOp>\n\nniet dicht', 3, 'opmaak'], ['<!-- weg -->', 1, 'opmaak'], ['<toString>x</toString>', 1, '<toString>'],
+    ['Eerst.\n\nimport x from "y"', 3, 'import'],
+    ['export const a = 1', 1, 'import en export'],
+    ['Een\n\ntwee {1+1} drie', 3, 'accolades'],
+    ['{/* weg */}', 1, 'accolades'],
+    ['a\n\n\n<Onbekend>\n\nx\n\n</Onbekend>', 4, '<Onbekend>'],
+    ['<LetOp soort="x">\n\nx\n\n</LetOp>', 1, 'eigenschappen'],
+    ['<LetOp {...props}>\n\nx\n\n</LetOp>', 1, 'eigenschappen'],
+    ['tekst <b onclick="x()">vet</b>', 1, '<b>'],
+    ['<div>\n\nx\n\n</div>', 1, '<div>'],
+    ['<>\n\nx\n\n</>', 1, '<>'],
+    ['<script>alert(1)</script>', 1, '<script>'],
+    ['a\n\n<LetOp>\n\nniet dicht', 3, 'opmaak'],
+    ['<!-- weg -->', 1, 'opmaak'],
+    ['<toString>x</toString>', 1, '<toString>'],
   ])('%j is refused with the line and the reason', (markdown, line, reason) => {
     expect(problemsOf(markdown)).toContainEqual({ line, reason: expect.stringContaining(reason) })
   })
@@ -44,9 +56,21 @@ describe('what people type as Markdown', () => {
   })
 
   it.each([
-    '[klik](javascript:alert(1))', '[klik](JaVaScRiPt:alert(1))', '[klik](java\tscript:alert(1))', '[klik](&#106;avascript:alert(1))', '[klik](vbscript:x)', '[klik](data:text/html,<script>)',
-    '![plaatje](javascript:alert(1))', '[a]: javascript:alert(1)\n\n[a]', '<javascript:alert(1)>', '`<script>`', '```html\n<script>alert(1)</script>\n```', '[x](https://a.nl "\\" onmouseover=\\"alert(1)")',
-    '| a |\n|---|\n| [b](javascript:x) |', '[^1]\n\n[^1]: [x](javascript:y)', '## Kop [#"onload="x]',
+    '[klik](javascript:alert(1))',
+    '[klik](JaVaScRiPt:alert(1))',
+    '[klik](java\tscript:alert(1))',
+    '[klik](&#106;avascript:alert(1))',
+    '[klik](vbscript:x)',
+    '[klik](data:text/html,<script>)',
+    '![plaatje](javascript:alert(1))',
+    '[a]: javascript:alert(1)\n\n[a]',
+    '<javascript:alert(1)>',
+    '`<script>`',
+    '```html\n<script>alert(1)</script>\n```',
+    '[x](https://a.nl "\\" onmouseover=\\"alert(1)")',
+    '| a |\n|---|\n| [b](javascript:x) |',
+    '[^1]\n\n[^1]: [x](javascript:y)',
+    '## Kop [#"onload="x]',
   ])('%j never comes out as something that runs', (markdown) => {
     let out = ''
     try {

@@ -8,7 +8,8 @@ import { type RunningServer, signIn } from './server.ts'
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 // A form that is refused on purpose and a network that is cut on purpose are in the console as well.
-const expected = /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED))|WebSocket connection to '[^']*' failed/
+const expected =
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED))|WebSocket connection to '[^']*' failed/
 
 /** A real Chromium. Whatever a page complains about in its console fails the test when the browser is closed. */
 export const openBrowser = async (server: RunningServer) => {
@@ -26,7 +27,10 @@ export const openBrowser = async (server: RunningServer) => {
         await context.addCookies([{ name: cookie, value, url: server.base }])
       }
       const page = await context.newPage()
-      page.on('console', (message) => message.type() === 'error' && !expected.test(message.text()) && complaints.push(`${page.url()}: ${message.text()}`))
+      page.on(
+        'console',
+        (message) => message.type() === 'error' && !expected.test(message.text()) && complaints.push(`${page.url()}: ${message.text()}`),
+      )
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
       return page
     },
@@ -41,7 +45,9 @@ export type Browser = Awaited<ReturnType<typeof openBrowser>>
 
 /** The words of every message in the timeline, in order; what is on its way is not in it. */
 export const messagesOn = (page: Page): Promise<string[]> =>
-  page.locator('[data-timeline] [data-message] .lk-event__body').evaluateAll((bodies) => bodies.map((body) => body.textContent?.trim().replace(/\s+/g, ' ') ?? ''))
+  page
+    .locator('[data-timeline] [data-message] .lk-event__body')
+    .evaluateAll((bodies) => bodies.map((body) => body.textContent?.trim().replace(/\s+/g, ' ') ?? ''))
 
 /** Waits until the room says that it is live. */
 export const live = async (page: Page): Promise<void> => {

@@ -39,7 +39,10 @@ export type Stage = 'concept' | 'open' | 'opgepakt' | 'advies' | 'gesloten' | 'i
  * Noor asks leergroep 1a; Femke (specialist) takes it and Samira (specialist) joins, as far as the stage goes.
  * Ruben is coördinator of that leergroep and does not take part. Everything goes through the app's own doors.
  */
-export const bringTo = async ({ app, actor }: Pick<Booted, 'actor'> & { app: App }, stage: Stage): Promise<{ id: string; number: string }> => {
+export const bringTo = async (
+  { app, actor }: Pick<Booted, 'actor'> & { app: App },
+  stage: Stage,
+): Promise<{ id: string; number: string }> => {
   const { consultations } = app
   const [noor, femke, samira] = [await actor('noor'), await actor('femke'), await actor('samira')]
   const form = questionForm()

@@ -1,6 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-const states = (modules: ReadonlyArray<TestModule>) => modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state))
+const states = (modules: ReadonlyArray<TestModule>) =>
+  modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state))
 
 /** Ends a run with one plain line, `N passed, N failed`. A file that could not be loaded counts as a failure. */
 export default class ClosingLine implements Reporter {

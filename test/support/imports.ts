@@ -14,7 +14,8 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
 
 // import … from 'x', export … from 'x', import 'x', import('x'), import.meta.glob is not used; <script src="x"> of a component.
-const statement = /(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?)from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|<script[^>]*\ssrc="([^"]+)"/g
+const statement =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?)from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|<script[^>]*\ssrc="([^"]+)"/g
 
 const typesOnly = (keyword: string | undefined, names: string | undefined): boolean => {
   if (keyword) return true
@@ -23,7 +24,11 @@ const typesOnly = (keyword: string | undefined, names: string | undefined): bool
 }
 
 const target = (from: string, named: string): string | undefined => {
-  const path = named.startsWith('.') ? resolve(root, dirname(from), named) : /^#(server|content)\//.test(named) ? join(root, named.slice(1)) : undefined
+  const path = named.startsWith('.')
+    ? resolve(root, dirname(from), named)
+    : /^#(server|content)\//.test(named)
+      ? join(root, named.slice(1))
+      : undefined
   const [bare] = (path ?? '').split('?')
   return bare && existsSync(bare) ? relative(root, bare).split(sep).join('/') : undefined
 }

@@ -12,7 +12,20 @@ import { postgresUrl } from './postgres.ts'
 
 /** Everybody in the demo network, by the name the tests call them. Rosalie, Bram and Indra are in no organisation. */
 export const everybody = [
-  'noor', 'femke', 'ruben', 'samira', 'hicham', 'lotte', 'winston', 'dorien', 'jelle', 'merel', 'aylin', 'rosalie', 'bram', 'indra',
+  'noor',
+  'femke',
+  'ruben',
+  'samira',
+  'hicham',
+  'lotte',
+  'winston',
+  'dorien',
+  'jelle',
+  'merel',
+  'aylin',
+  'rosalie',
+  'bram',
+  'indra',
 ] as const
 export type Name = (typeof everybody)[number]
 

@@ -30,9 +30,16 @@ export default async (project: TestProject) => {
   const port = await freePort()
   const said: string[] = []
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'db'), port, user: 'postgres', password: 'postgres', persistent: false, postgresFlags: careless,
-    createPostgresUser: process.getuid?.() === 0, initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: (line) => said.push(String(line)), onError: (line) => said.push(String(line)),
+    databaseDir: join(folder, 'db'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    postgresFlags: careless,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: (line) => said.push(String(line)),
+    onError: (line) => said.push(String(line)),
   })
   try {
     await server.initialise()

@@ -12,7 +12,8 @@ const clean = (env: Env): Env => {
   return { ...Object.fromEntries(kept), ...env }
 }
 
-const start = (args: string[], env: Env): ChildProcess => spawn(process.execPath, args, { cwd: root, env: clean(env), stdio: ['pipe', 'pipe', 'pipe'] })
+const start = (args: string[], env: Env): ChildProcess =>
+  spawn(process.execPath, args, { cwd: root, env: clean(env), stdio: ['pipe', 'pipe', 'pipe'] })
 
 const collect = (child: ChildProcess) => {
   const said = { out: '', err: '' }

@@ -14,12 +14,14 @@ export const startServer = async ({ dialect = 'sqlite', settings = {}, empty = f
   const copy = empty ? temporaryFolder() : networkFolder()
   const databaseUrl = dialect === 'postgres' ? await postgresUrl(empty ? 'template0' : 'template_demo') : ''
   const base = readConfig({ PORT: '0', LOG_LEVEL: 'fatal' })
-  const running = await serve({ ...base, dataDir: copy.folder, databaseUrl, rateLimits: false, ...settings })
+  const running = await serve({ ...base, dataDir: copy.folder, databaseUrl, rateLimits: false, ...settings }, undefined, inject('site'))
   return {
     app: running.app as App,
     base: running.address,
     dataDir: copy.folder,
     actor: (name: Name) => actorOf(running.app, name),
+    /** Every live connection, from the server's side. */
+    connections: () => [...running.realtime.io.sockets.sockets.values()],
     async close() {
       await running.stop()
       copy.remove()
@@ -30,7 +32,12 @@ export const startServer = async ({ dialect = 'sqlite', settings = {}, empty = f
 export type RunningServer = Awaited<ReturnType<typeof startServer>>
 
 /** Sends a form as a browser without script does, from our own page. Redirects are not followed. */
-export const postForm = (base: string, path: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}): Promise<Response> => {
+export const postForm = (
+  base: string,
+  path: string,
+  fields: Record<string, string | string[]>,
+  headers: Record<string, string> = {},
+): Promise<Response> => {
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
   return fetch(base + path, { method: 'POST', body, redirect: 'manual', headers: { Origin: base, ...headers } })
@@ -49,6 +56,5 @@ export const signIn = async (base: string, name: Name | { email: string; passwor
 }
 
 /** A page as somebody gets it. */
-export const getPage = (base: string, path: string, cookie = ''): Promise<Response> => fetch(base + path, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} })
-
-export const templateFolder = (): string => inject('templateDir')
+export const getPage = (base: string, path: string, cookie = ''): Promise<Response> =>
+  fetch(base + path, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} })

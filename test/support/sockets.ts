@@ -5,7 +5,15 @@ import type { ClientToServer, Present, ServerToClient, WireError } from '../../s
 export type TestSocket = Socket<ServerToClient, ClientToServer>
 
 /** What an acknowledgement may hold, all of it at once, so that a test can look at any of it. */
-export type Said = { ok: boolean; error?: WireError; event?: RoomEvent; events?: RoomEvent[]; lastSeq?: number; more?: boolean; present?: Present[] }
+export type Said = {
+  ok: boolean
+  error?: WireError
+  event?: RoomEvent
+  events?: RoomEvent[]
+  lastSeq?: number
+  more?: boolean
+  present?: Present[]
+}
 
 /** A connection as the browser makes it, with this session. `origin` as in a page of that site. */
 export const openSocket = (base: string, cookie: string, headers: Record<string, string> = {}): TestSocket =>
@@ -22,7 +30,10 @@ export const connectAs = (base: string, cookie: string): Promise<TestSocket> => 
 
 /** Says something and waits for the acknowledgement. Anything may be said: the types end at the door. */
 export const ask = async (socket: TestSocket, event: string, ...payload: unknown[]): Promise<Said> =>
-  (await (socket.timeout(10_000) as unknown as { emitWithAck(event: string, ...payload: unknown[]): Promise<Said> }).emitWithAck(event, ...payload)) as Said
+  (await (socket.timeout(10_000) as unknown as { emitWithAck(event: string, ...payload: unknown[]): Promise<Said> }).emitWithAck(
+    event,
+    ...payload,
+  )) as Said
 
 /** The next time the server says this (and `which` holds). Rejects after five seconds of silence. */
 export const next = <Name extends keyof ServerToClient>(
@@ -42,7 +53,8 @@ export const next = <Name extends keyof ServerToClient>(
   })
 
 /** Resolves when the server ends the connection. */
-export const disconnected = (socket: TestSocket): Promise<void> => new Promise((done) => void (socket.connected ? socket.once('disconnect', () => done()) : done()))
+export const disconnected = (socket: TestSocket): Promise<void> =>
+  new Promise((done) => void (socket.connected ? socket.once('disconnect', () => done()) : done()))
 
 /** Everything of the room after `sinceSeq`, page by page, as a client catches up. */
 export const catchUp = async (socket: TestSocket, consultationId: string, sinceSeq = 0): Promise<RoomEvent[]> => {

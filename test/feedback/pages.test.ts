@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
+
+const give = '/feedback/nieuw?_action=feedback.give'
+
+describe('the pages of feedback', () => {
+  let server: RunningServer
+  let chapter: string, bouwsteen: string
+  beforeAll(async () => {
+    server = await startServer()
+    const [first, second] = await server.app.knowledge.byCode(['BHK-02', 'BS-16'])
+    ;[chapter, bouwsteen] = [first?.url ?? '', second?.url ?? '']
+  })
+  afterAll(() => server?.close())
+
+  const html = async (path: string, cookie = '') => (await getPage(server.base, path, cookie)).text()
+
+  it('are one click away from a chapter, and the form stands on a bouwsteen', async () => {
+    expect(await html(chapter)).toContain(`href="/feedback/nieuw?${new URLSearchParams({ pagina: chapter })}"`)
+    expect(await html(bouwsteen)).toContain(`action="${give}"`)
+    expect(await html(`/feedback/nieuw?pagina=${chapter}`)).toContain('<option value="bhk-02-1">')
+  })
+
+  it('take a remark without script, show it when it is answered, and then to everybody', async () => {
+    const sent = await postForm(server.base, give, { pagina: chapter, section: 'bhk-02-1', body: 'De termijn <b>klopt</b> niet.' })
+    expect([sent.status, sent.headers.get('Location')]).toEqual([303, `/feedback/nieuw?${new URLSearchParams({ pagina: chapter, verstuurd: 'ja' })}`])
+    expect(await html(sent.headers.get('Location') ?? '')).toContain('Je opmerking is verstuurd')
+    expect(await html('/feedback')).not.toContain('De termijn')
+
+    const indra = await signIn(server.base, 'indra')
+    const id = /href="\/feedback\/([0-9a-f-]{36})"/.exec(await html('/feedback', indra))?.[1] ?? ''
+    const answered = await postForm(server.base, `/feedback/${id}?_action=feedback.answer`, { id, outcome: 'aangepast', answer: 'Aangepast.' }, { Cookie: indra })
+    expect([answered.status, answered.headers.get('Location')]).toEqual([303, `/feedback/${id}?beantwoord=ja`])
+    for (const page of [await html('/feedback'), await html(`/feedback/${id}`), await html(`/feedback?over=${chapter}`)]) {
+      for (const words of ['De termijn &lt;b&gt;klopt&lt;/b&gt; niet.', 'De tekst is aangepast', `${chapter}#bhk-02-1`]) expect(page).toContain(words)
+    }
+    expect(await html(`/feedback?over=${bouwsteen}`)).not.toContain('De termijn')
+  })
+
+  it('give a refused remark back with what was typed and which field is wrong', async () => {
+    const body = 'Bel mij op 06-12345678, dan leg ik het uit.'
+    const refused = await postForm(server.base, give, { pagina: chapter, section: 'bhk-02-2', body })
+    const page = await refused.text()
+    expect(refused.status).toBe(400)
+    for (const words of [`${body}</textarea>`, 'href="#body"', '<option value="bhk-02-2" selected', 'een telefoonnummer']) expect(page).toContain(words)
+    const lost = await postForm(server.base, give, { pagina: '/weg', body: 'Over een pagina die weg is.' })
+    expect([lost.status, (await lost.text()).includes('Over een pagina die weg is.</textarea>')]).toEqual([400, true])
+  })
+
+  it('that are not there, or not for you, say so', async () => {
+    const waiting = await postForm(server.base, give, { pagina: chapter, body: 'Nog niet beantwoord.' })
+    expect(waiting.status).toBe(303)
+    const { id } = await server.app.database.db.selectFrom('feedback').select('id').where('body', '=', 'Nog niet beantwoord.').executeTakeFirstOrThrow()
+    const [noor, indra] = [await signIn(server.base, 'noor'), await signIn(server.base, 'indra')]
+    expect((await getPage(server.base, `/feedback/${id}`, indra)).status).toBe(200)
+    for (const cookie of ['', noor]) expect((await getPage(server.base, `/feedback/${id}`, cookie)).status).toBe(404)
+    const answer = { id, outcome: 'aangepast', answer: 'Van mij.' }
+    expect((await postForm(server.base, '/_actions/feedback.answer', answer, { Cookie: noor })).status).toBe(404)
+    expect((await postForm(server.base, '/_actions/feedback.answer', answer)).status).toBe(401)
+    expect((await getPage(server.base, '/feedback/nieuw?pagina=/weg')).status).toBe(404)
+    expect(await html('/feedback?pagina=999')).toContain('Bladzijde 999 bestaat niet')
+    expect(await html('/feedback?pagina=%3Cscript%3E')).not.toContain('<script>Blad')
+    expect(await html('/feedback?over=/weg')).toContain('bestaat niet')
+  })
+})

@@ -101,7 +101,9 @@ const cijfers = defineCollection({
       }),
     ),
     reeksen: z
-      .array(z.object({ titel: z.string(), eenheid: z.string(), punten: z.array(z.object({ label: z.coerce.string(), code: z.string() })) }))
+      .array(
+        z.object({ titel: z.string(), eenheid: z.string(), punten: z.array(z.object({ label: z.coerce.string(), code: z.string() })) }),
+      )
       .default([]),
   }),
 })

@@ -48,7 +48,7 @@ export type Schema = {
 
   documents: {
     id: string
-    kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'begrip'
+    kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
     code: string
     slug: string
     title: string

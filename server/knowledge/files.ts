@@ -5,9 +5,10 @@ import { type Addresses, MarkdownError, renderMarkdown, type Section } from '../
 import { slugOf } from './addresses.ts'
 import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta, readFrontMatter } from './front-matter.ts'
 import { readFigureDocuments } from './figure-documents.ts'
+import { readOverviews } from './overviews.ts'
 import { readTerms } from './terms.ts'
 
-export type Kind = 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'begrip'
+export type Kind = 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
 
 /** A document as a file gives it, checked and rendered. */
 export type FileDocument = {
@@ -52,8 +53,9 @@ export const readContent = (contentDir: string, addresses: Addresses): { documen
     }
   }
   const terms = readTerms(contentDir)
-  const unique = withoutRepeatedIds([...documents, ...readFigureDocuments(contentDir), ...terms.documents])
-  return { documents: unique.documents, problems: [...problems, ...terms.problems, ...unique.problems] }
+  const overviews = readOverviews(contentDir)
+  const unique = withoutRepeatedIds([...documents, ...readFigureDocuments(contentDir), ...overviews.documents, ...terms.documents])
+  return { documents: unique.documents, problems: [...problems, ...overviews.problems, ...terms.problems, ...unique.problems] }
 }
 
 const filesIn = (folder: string) =>

@@ -17,7 +17,10 @@ export const importDocuments = (database: Database, clock: Clock, documents: Fil
     const known = new Map((await latestEditions(tx)).map((row) => [row.code, row]))
     for (const document of documents) {
       const latest = known.get(document.code)
-      if (latest?.file_hash === document.hash) continue
+      if (latest?.file_hash === document.hash) {
+        if (latest.html !== document.html || latest.url !== document.url) await renderAgain(tx, document, latest)
+        continue
+      }
       if (latest?.origin === 'platform') {
         result.kept.push(document.code)
         continue
@@ -28,14 +31,33 @@ export const importDocuments = (database: Database, clock: Clock, documents: Fil
     return result
   })
 
-type Latest = { id: string; code: string; number: number; origin: string; file_hash: string | null }
+type Latest = {
+  id: string
+  code: string
+  number: number
+  version: string
+  origin: string
+  file_hash: string | null
+  revision_id: string
+  html: string
+  url: string
+}
 
 const latestEditions = (tx: Tx): Promise<Latest[]> =>
   tx.db
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
-    .select(['documents.id', 'documents.code', 'editions.number', 'editions.origin', 'editions.file_hash'])
+    .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
+    .select(['documents.id', 'documents.code', 'documents.url', 'revisions.html'])
+    .select(['editions.number', 'editions.version', 'editions.origin', 'editions.file_hash', 'editions.revision_id'])
     .execute()
+
+/** The same words, shown differently (a code became a link, a page moved): the edition stays, what is made of it is renewed. */
+const renderAgain = async (tx: Tx, document: FileDocument, { id, version, revision_id }: Latest) => {
+  await tx.db.updateTable('revisions').set({ html: document.html }).where('id', '=', revision_id).execute()
+  await tx.db.updateTable('documents').set({ url: document.url }).where('id', '=', id).execute()
+  await replaceSections(tx, id, version, document)
+}
 
 const publishFile = async (tx: Tx, at: string, document: FileDocument, latest: Latest | undefined) => {
   const id = latest?.id ?? newId()

@@ -1,6 +1,7 @@
 import type { Kind } from '../knowledge/files.ts'
 import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../knowledge/front-matter.ts'
 import type { DocumentCard, Library, SectionCard } from '../knowledge/library.ts'
+import type { Overview } from '../knowledge/overviews.ts'
 import type { Term } from '../knowledge/terms.ts'
 
 /**
@@ -21,7 +22,7 @@ export type PublicPage = {
 
 export type PublicLibrary = Pick<Library, 'list' | 'allSections'>
 
-const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'begrip']
+const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'overzicht', 'begrip']
 
 /** Every published page with its sections, in reading order. This is all the indexes ever read. */
 export const readCatalogue = async (library: PublicLibrary): Promise<PublicPage[]> => {
@@ -57,6 +58,7 @@ const wordsFor: Record<Kind, (card: DocumentCard) => Extra> = {
     return { names: naam ? [naam] : [], more: '' }
   },
   cijfers: () => ({ names: [], more: '' }),
+  overzicht: ({ meta }) => ({ names: (meta as Overview).ookZoekenOp, more: '' }),
   bouwsteen: ({ code, meta }) => ({ names: [code], more: `${(meta as BouwsteenMeta).regio}\n${(meta as BouwsteenMeta).doelgroep}` }),
 }
 

@@ -49,8 +49,15 @@ export const find = async (where: Where, plan: QueryPlan, kinds?: Kind[]): Promi
   const pages = combine(terms.map((term) => perPage(term, places)))
   const named = nameScores(plan, where.lexicon)
   const wanted = (id: string) => !kinds?.length || kinds.includes(places.get(id)?.kind as Kind)
-  const grouped = Map.groupBy([...sections].filter(([id]) => wanted(id)), ([id]) => places.get(id)?.page ?? '')
-  const found = [...grouped].map(([page, ids]) => ({ page, score: ((pages.get(page) ?? 0) + (named.get(page) ?? 0)) * standing(page), sections: inOrder(ids) }))
+  const grouped = Map.groupBy(
+    [...sections].filter(([id]) => wanted(id)),
+    ([id]) => places.get(id)?.page ?? '',
+  )
+  const found = [...grouped].map(([page, ids]) => ({
+    page,
+    score: ((pages.get(page) ?? 0) + (named.get(page) ?? 0)) * standing(page),
+    sections: inOrder(ids),
+  }))
   found.sort((one, other) => other.score - one.score || one.page.localeCompare(other.page))
   const least = faint * Math.max(0, ...pages.values())
   return found.filter(({ score }) => score >= least)

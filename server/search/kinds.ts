@@ -8,6 +8,7 @@ export const kindNames: Record<Kind, string> = {
   leercasus: 'Leercasus',
   proeftuin: 'Proeftuin',
   cijfers: 'Feiten en cijfers',
+  overzicht: 'Pagina',
   begrip: 'Begrip',
 }
 

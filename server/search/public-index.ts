@@ -26,8 +26,9 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
     rmSync(folder, { recursive: true, force: true })
     await writePagefind(folder, recordsOf(pages), { 'woorden.json': lexicon, 'zoektaal.js': browserCode() })
     makeCurrent(root, name)
+    const before = current
     current = name
-    removeOthers(root, name)
+    removeOthers(root, [name, before])
     log.info({ pages: pages.length, ms: Math.round(performance.now() - started) }, 'de zoekindex voor de browser is bijgewerkt')
   }
 
@@ -79,8 +80,9 @@ const makeCurrent = (root: string, name: string) => {
   renameSync(join(root, 'current.new'), join(root, 'current'))
 }
 
-const removeOthers = (root: string, name: string) => {
+/** The index before this one stays until the next: somebody may be reading it, and their browser asks for its parts later. */
+const removeOthers = (root: string, kept: Array<string | undefined>) => {
   for (const other of readdirSync(root, { withFileTypes: true })) {
-    if (other.isDirectory() && other.name !== name) rmSync(join(root, other.name), { recursive: true, force: true })
+    if (other.isDirectory() && !kept.includes(other.name)) rmSync(join(root, other.name), { recursive: true, force: true })
   }
 }

@@ -62,4 +62,4 @@ export const nameScores = (plan: QueryPlan, { names }: Lexicon): Map<string, num
 }
 
 /** What a page counts beside the others: a leercasus tells how it went once, so it comes after the guidance itself. */
-export const standing = (url: string): number => (url.startsWith('/leercasussen/') ? 0.7 : 1)
+export const standing = (url: string): number => (url.startsWith('/leercasussen/') ? 0.6 : 1)

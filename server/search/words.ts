@@ -15,7 +15,7 @@ export const stopwords = new Set(
   `de het een en of van in op te dat die dit deze is zijn was wordt worden met voor aan bij door om als ook naar uit over tot maar
   niet er dan nog wel kan kunnen mag moet ik je jij jou jouw u wij we ze zij hij hun haar mijn ons onze wat wie welke welk hoe waar wanneer
   waarom doen doe heeft hebben heb had al geen zo dus na tussen tegen iets iemand moeten mogen wil willen zal gaan gaat
-  komt komen af dat's is't`.split(/\s+/),
+  komt komen af dat's is't meer weer heel erg steeds eigenlijk gewoon`.split(/\s+/),
 )
 
 /** Endings of Dutch inflection, taken off for comparing words where no stemmer is at hand. */

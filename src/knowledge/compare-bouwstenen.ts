@@ -9,13 +9,21 @@ export const most = 3
  * @returns the cards, and a sentence per thing in the address that cannot be done
  */
 export const chosenToCompare = (all: BouwsteenCard[], address: URLSearchParams): { cards: BouwsteenCard[]; problems: string[] } => {
-  const asked = [...new Set(address.getAll('code').filter(Boolean).map((code) => code.toUpperCase()))]
+  const asked = [
+    ...new Set(
+      address
+        .getAll('code')
+        .filter(Boolean)
+        .map((code) => code.toUpperCase()),
+    ),
+  ]
   const found = asked.flatMap((code) => all.find((card) => card.code === code) ?? [])
   const problems = asked
     .filter((code) => !all.some((card) => card.code === code))
     .slice(0, most)
     .map((code) => `“${code.slice(0, 30)}” is geen bouwsteen die we kennen. Kies er een uit de lijst.`)
-  if (found.length > most) problems.push(`Je koos ${found.length} bouwstenen. We zetten er hooguit ${most} naast elkaar; dit zijn de eerste ${most}.`)
+  if (found.length > most)
+    problems.push(`Je koos ${found.length} bouwstenen. We zetten er hooguit ${most} naast elkaar; dit zijn de eerste ${most}.`)
   return { cards: found.slice(0, most), problems }
 }
 
@@ -35,6 +43,7 @@ export const rows: Row[] = [
   {
     label: 'Cijfers',
     of: ({ meta }) =>
-      meta.effect.map(({ indicator, waarde, eenheid, status }) => `${indicator}: ${waarde} ${eenheid} (${status})`).join('; ') || 'Niet gevonden',
+      meta.effect.map(({ indicator, waarde, eenheid, status }) => `${indicator}: ${waarde} ${eenheid} (${status})`).join('; ') ||
+      'Niet gevonden',
   },
 ]

@@ -63,7 +63,11 @@ const shown: { label: string; of: (meta: BouwsteenMeta) => string }[] = [
   { label: 'Kader', of: (meta) => labelOf(kaderSoorten, meta.kader) },
   { label: 'Hoe ver is het?', of: (meta) => `${labelOf(beproefstatussen, meta.beproefstatus)}. ${meta.beproefToelichting}` },
   { label: 'Hoe zeker is het?', of: (meta) => `${bewijs[meta.bewijs]?.label ?? meta.bewijs}. ${meta.bewijsToelichting}` },
-  { label: 'Cijfers', of: (meta) => meta.effect.map(({ indicator, waarde, eenheid, status }) => `${indicator}: ${waarde} ${eenheid} (${status})`).join('; ') || 'geen' },
+  {
+    label: 'Cijfers',
+    of: (meta) =>
+      meta.effect.map(({ indicator, waarde, eenheid, status }) => `${indicator}: ${waarde} ${eenheid} (${status})`).join('; ') || 'geen',
+  },
   { label: 'Herzien voor', of: (meta) => meta.herzienVoor },
 ]
 

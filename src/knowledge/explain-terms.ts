@@ -4,7 +4,9 @@ import { type Explained, nameFinder } from './term-names.ts'
 const known = new Set(
   `actielijn bouwsteen beproeven crisisdienst dossier duo eerste-onderzoek een-plan gegevens-delen indicatie kerntaken kinderrechter
   kwaliteitskader basishandelingskader basisprincipes leergroep maatwerk melden monitoring overdracht plan-van-aanpak pleger proeftuin signaal spoed
-  toegang toestemming toetsing uitgebreid-onderzoek veilig-thuis wijkagent zelfscan expertiseplatform calamiteit jeugdwet lokaal-team`.split(/\s+/),
+  toegang toestemming toetsing uitgebreid-onderzoek veilig-thuis wijkagent zelfscan expertiseplatform calamiteit jeugdwet lokaal-team`.split(
+    /\s+/,
+  ),
 )
 
 const mostPerPage = 12

@@ -1,6 +1,16 @@
 import type { BouwsteenMeta } from '#server/knowledge/front-matter.ts'
 import type { DocumentCard } from '#server/knowledge/library.ts'
-import { basisprincipes, beproefstatussen, bewijsGraden, kaderSoorten, kerntaken, type Meaning, proeftuinen, soorten, themas } from './words.ts'
+import {
+  basisprincipes,
+  beproefstatussen,
+  bewijsGraden,
+  kaderSoorten,
+  kerntaken,
+  type Meaning,
+  proeftuinen,
+  soorten,
+  themas,
+} from './words.ts'
 
 export type BouwsteenCard = DocumentCard<BouwsteenMeta>
 

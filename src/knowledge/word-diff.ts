@@ -28,10 +28,12 @@ const commonStart = (a: string[], b: string[]): number => {
   return count
 }
 
-const equalOrEnds = (one: string | undefined, other: string | undefined) => (one === '\n' || other === '\n' ? one === other : equal(one, other))
+const equalOrEnds = (one: string | undefined, other: string | undefined) =>
+  one === '\n' || other === '\n' ? one === other : equal(one, other)
 
 const changed = (a: string[], b: string[]): Piece[] => {
-  if (a.length * b.length > mostWork) return [...a.map((text): Piece => ({ kind: 'was', text })), ...b.map((text): Piece => ({ kind: 'is', text }))]
+  if (a.length * b.length > mostWork)
+    return [...a.map((text): Piece => ({ kind: 'was', text })), ...b.map((text): Piece => ({ kind: 'is', text }))]
   const longest = commonLengths(a, b)
   const pieces: Piece[] = []
   let [i, j] = [0, 0]
@@ -39,7 +41,8 @@ const changed = (a: string[], b: string[]): Piece[] => {
     if (i < a.length && j < b.length && equalOrEnds(a[i], b[j])) {
       pieces.push({ kind: 'same', text: b[j++] ?? '' })
       i++
-    } else if (j >= b.length || (i < a.length && (longest[i + 1]?.[j] ?? 0) >= (longest[i]?.[j + 1] ?? 0))) pieces.push({ kind: 'was', text: a[i++] ?? '' })
+    } else if (j >= b.length || (i < a.length && (longest[i + 1]?.[j] ?? 0) >= (longest[i]?.[j + 1] ?? 0)))
+      pieces.push({ kind: 'was', text: a[i++] ?? '' })
     else pieces.push({ kind: 'is', text: b[j++] ?? '' })
   }
   return pieces

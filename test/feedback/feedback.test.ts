@@ -21,7 +21,7 @@ describe('the workflow table of a remark', () => {
         expect(may(act, state, 'eigenaar'), `${act} ${state}`).toBe(true)
         expect(may(act, state, 'lezer'), `${act} ${state}`).toBe(act === 'lezen' && state === 'openbaar')
         const code = state === 'openbaar' ? 'not_allowed' : 'not_found'
-        if (!may(act, state, 'lezer')) expect(() => decideFeedback(act, state, 'lezer')).toThrowError(expect.objectContaining({ code }))
+        if (!may(act, state, 'lezer')) expect(() => decideFeedback(act, state, 'lezer')).toThrow(expect.objectContaining({ code }))
       }
     }
   })

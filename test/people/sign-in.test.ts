@@ -156,11 +156,11 @@ describe('guessing passwords', () => {
     await booted.close()
   })
 
-  it('stops after ten attempts from one computer, whatever the addresses; another computer goes on', async () => {
+  it('stops after a hundred attempts from one address of the network, whatever the accounts; another address goes on', async () => {
     const booted = await bootApp({ rateLimits: true })
     const from = (address: string, email: string, password = 'fout') => booted.app.people.signIn({ email, password, device: '', address })
-    for (let round = 0; round < 10; round++)
-      expect((await refusal(from('198.51.100.7', `gok${round}@leerkring.example`))).code).toBe('invalid')
+    const guesses = Array.from({ length: 100 }, (_, round) => refusal(from('198.51.100.7', `gok${round}@leerkring.example`)))
+    expect(new Set((await Promise.all(guesses)).map(({ code }) => code))).toEqual(new Set(['invalid']))
     expect((await refusal(from('198.51.100.7', emailOf('noor'), demoPassword))).code).toBe('too_many')
     expect((await from('198.51.100.8', emailOf('noor'), demoPassword)).personId).toBe((await booted.actor('noor')).id)
     await booted.close()

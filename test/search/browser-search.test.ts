@@ -12,7 +12,7 @@ describe('searching in the browser', () => {
   beforeAll(async () => {
     opened = await openSearch('sqlite')
     await opened.search.whenIndexed()
-    const kinds = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'begrip'] as const
+    const kinds = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'overzicht', 'begrip'] as const
     const cards = (await Promise.all(kinds.map((kind) => opened.library.list(kind)))).flat()
     codeOf = new Map(cards.map(({ url, code }) => [url, code]))
     shell = await openBrowserShell(opened.search.publicIndexDir() as string)

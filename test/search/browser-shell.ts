@@ -43,7 +43,8 @@ export const openBrowserShell = async (indexDir: string) => {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(served.url)
-  await page.waitForFunction('globalThis.ask')
+  // Not waitForFunction: it asks with eval, which the content security policy refuses.
+  while (!(await page.evaluate(() => 'ask' in globalThis))) await page.waitForTimeout(50)
   return {
     complaints,
     /** Addresses of pages, best first, and how long the answer took in milliseconds. */

@@ -104,13 +104,26 @@ describe('the public index', () => {
     expect(again().publicIndexDir()).toBe(before)
   })
 
-  it('is replaced after a publication, and the old folder goes', async () => {
-    const before = folder()
-    await opened.database.db.updateTable('sections').set({ text: 'Hier staat kwetterwobbel.' }).where('id', '=', 'bs-12-8').execute()
+  it('is replaced after a publication; the one before stays for who is reading it, older ones go', async () => {
+    const first = folder()
+    const second = await publish('Hier staat kwetterwobbel.')
+    expect(second).not.toBe(first)
+    expect(has(textsIn(second), 'kwetterwobbel')).toBe(true)
+    expect(folders()).toEqual([first, second].sort())
+    const third = await publish('Hier staat wobbelkwetter.')
+    expect(folders()).toEqual([second, third].sort())
+  })
+
+  const publish = async (text: string) => {
+    await opened.database.db.updateTable('sections').set({ text }).where('id', '=', 'bs-12-8').execute()
     await opened.search.refresh()
     await opened.search.whenIndexed()
-    expect(folder()).not.toBe(before)
-    expect(has(textsIn(folder()), 'kwetterwobbel')).toBe(true)
-    expect(readdirSync(join(opened.dataDir, 'pagefind'), { withFileTypes: true }).filter((entry) => entry.isDirectory())).toHaveLength(1)
-  })
+    return folder()
+  }
+
+  const folders = () => {
+    const root = join(opened.dataDir, 'pagefind')
+    const entries = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    return entries.map((entry) => join(root, entry.name)).sort()
+  }
 })

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openBrowser } from '../support/browser.ts'
@@ -5,11 +7,24 @@ import { type RunningServer, startServer } from '../support/server.ts'
 
 const scanPage = '/kaders/kwaliteitskader/zelfscan'
 
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds on the page as it is now, and how far it runs off a narrow screen. */
+const inspect = async (page: Page): Promise<void> => {
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const run = `${axeSource}; axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target))`
+    expect(await page.evaluate(run), `${page.url()} at ${width} pixels`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${page.url()} at ${width} pixels`).toBeLessThanOrEqual(width)
+  }
+}
+
 /** Fills in the step on the screen and presses its first button. */
 const fillIn = async (page: Page, choice: number) => {
   for (const statement of await page.locator('.scan-statement').all()) await statement.locator('input').nth(choice).check()
   for (const example of await page.locator('form textarea').all()) await example.fill('Het staat in het verslag.')
-  await Promise.all([page.waitForNavigation(), page.locator('form.lk-form .lk-actions button').first().click()])
+  await Promise.all([page.waitForEvent('load'), page.locator('form.lk-form .lk-actions button').first().click()])
 }
 
 describe('the zelfscan in the browser', () => {
@@ -63,6 +78,11 @@ describe('the zelfscan in the browser', () => {
     const other = await browser.page()
     await other.goto(scanPage)
     expect(await other.locator('[data-found]').isHidden()).toBe(true)
+    await again.getByRole('button', { name: 'Bekijk het resultaat' }).click()
+    await again.locator('#punt-1').fill('Zonder eigenaar en datum')
+    await again.getByRole('button', { name: 'Verbeterpunten bij' }).click()
+    await again.getByRole('alert').waitFor()
+    await inspect(again)
     await again.goto(scanPage)
     await again.getByRole('button', { name: 'Wis mijn antwoorden' }).click()
     await again.waitForURL(`**${scanPage}`)
@@ -82,7 +102,16 @@ describe('the zelfscan in the browser', () => {
     }
     await page.goto(scanPage)
     expect(await page.locator('.scan-chart__spot').count()).toBe(2)
-    expect(await page.locator('tr:last-child td').allTextContents()).toEqual([expect.stringContaining('2,0'), expect.stringContaining('4,0')])
+    expect(await page.locator('tr:last-child td').allTextContents()).toEqual([
+      expect.stringContaining('2,0'),
+      expect.stringContaining('4,0'),
+    ])
+    await inspect(page)
+    await page
+      .getByRole('link', { name: /^Scan van/ })
+      .first()
+      .click()
+    await inspect(page)
     expect(await page.evaluate(() => localStorage.length), 'a team’s answers are not left in the browser').toBe(0)
   })
 
@@ -92,6 +121,7 @@ describe('the zelfscan in the browser', () => {
     await fillIn(page, 0)
     await page.emulateMedia({ media: 'print' })
     for (const away of ['.lk-nav', '.lk-actions', '#punt-1']) expect(await page.locator(away).first().isHidden(), away).toBe(true)
-    for (const there of ['h1', '.scan-chart svg', '#uitkomst', 'table']) expect(await page.locator(there).first().isVisible(), there).toBe(true)
+    for (const there of ['h1', '.scan-chart svg', '#uitkomst', 'table'])
+      expect(await page.locator(there).first().isVisible(), there).toBe(true)
   })
 })

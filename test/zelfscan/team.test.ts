@@ -13,10 +13,10 @@ describe('the workflow table of a scan', () => {
   it('lets nobody outside the team do anything, and says why not to the team', () => {
     for (const act of acts)
       for (const state of states) {
-        expect(() => decideScan(act, state, undefined), `${act} ${state}`).toThrowError(/bestaat niet/)
+        expect(() => decideScan(act, state, undefined), `${act} ${state}`).toThrow(/bestaat niet/)
         const may = scanRules.some((rule) => rule.act === act && rule.from.includes(state))
         if (may) decideScan(act, state, 'teamlid')
-        else expect(() => decideScan(act, state, 'teamlid'), `${act} ${state}`).toThrowError(expect.objectContaining({ code: 'conflict' }))
+        else expect(() => decideScan(act, state, 'teamlid'), `${act} ${state}`).toThrow(expect.objectContaining({ code: 'conflict' }))
       }
   })
 })

@@ -19,7 +19,17 @@ const loadAstro = async (dist: string): Promise<Handler> => {
     return built.handler
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw new NoBuildError('De site is nog niet gebouwd. Voer eerst npm run build uit.', { cause: error })
+    throw notBuilt(error)
+  }
+}
+
+const notBuilt = (cause: unknown) => new NoBuildError('De site is nog niet gebouwd. Voer eerst npm run build uit.', { cause })
+
+const readBuilt = (file: string): Buffer => {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw notBuilt(error)
   }
 }
 
@@ -108,7 +118,7 @@ const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, ind
  */
 export const createHttp = async (app: App, dist: string): Promise<RequestListener> => {
   const astro = await loadAstro(dist)
-  const notFoundPage = readFileSync(join(dist, 'client', '404.html'))
+  const notFoundPage = readBuilt(join(dist, 'client', '404.html'))
   const compress = compression() as unknown as Handler
   const handlers: Handler[] = [
     guard(app),

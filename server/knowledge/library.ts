@@ -95,6 +95,13 @@ export const createLibrary = ({ db }: Database) => ({
     return sectionRows(db).where('sections.document_id', '=', documentId).orderBy('sections.position').execute()
   },
 
+  /** One section. @throws AppError `not_found` */
+  async section(id: string): Promise<SectionCard> {
+    const row = await sectionRows(db).where('sections.id', '=', id).executeTakeFirst()
+    if (!row) throw notFound('Deze paragraaf')
+    return row
+  },
+
   /** Every section of every published document, in reading order: what the indexes are made of. */
   async allSections(): Promise<SectionCard[]> {
     return sectionRows(db).orderBy('documents.kind').orderBy('documents.position').orderBy('sections.position').execute()

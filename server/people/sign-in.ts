@@ -29,6 +29,6 @@ export const signIn = async (database: Database, sessions: Sessions, limits: Lim
     .where('active', '=', 1)
     .executeTakeFirst()
   if (!(await passwordMatches(person?.password_hash, input.password)) || !person) throw refused()
-  await limits.forget('strict', `sign-in ${email}`)
+  await Promise.all([limits.forget('strict', `sign-in ${email}`), limits.giveBack('door', `sign-in ${input.address}`)])
   return sessions.start(person.id, input.device)
 }

@@ -13,9 +13,14 @@ const strengths = {
 }
 
 export type Strength = keyof typeof strengths
-export type Limits = { take(strength: Strength, key: string): Promise<void>; forget(strength: Strength, key: string): Promise<void> }
+export type Limits = {
+  take(strength: Strength, key: string): Promise<void>
+  /** Takes one point back: what was counted turned out to be in order. */
+  giveBack(strength: Strength, key: string): Promise<void>
+  forget(strength: Strength, key: string): Promise<void>
+}
 
-const noLimits: Limits = { take: async () => {}, forget: async () => {} }
+const noLimits: Limits = { take: async () => {}, giveBack: async () => {}, forget: async () => {} }
 
 /**
  * Counts per person or address.
@@ -33,6 +38,9 @@ export const createLimits = (enabled: boolean): Limits => {
       } catch (refused) {
         throw tooMany((refused as { msBeforeNext?: number }).msBeforeNext ?? 1000)
       }
+    },
+    async giveBack(strength, key) {
+      await limiters[strength].reward(key)
     },
     async forget(strength, key) {
       await limiters[strength].delete(key)

@@ -3,7 +3,7 @@ import { door, openDoor, text } from './door.ts'
 /** A remark about a page, from anybody. */
 export const give = openDoor(async ({ app, form, context }) => {
   const remark = { page: form.get('pagina'), section: form.get('section'), body: form.get('body') }
-  const { url } = await app.feedback.give(context.locals.actor, remark, context.clientAddress)
+  const { url } = await app.feedback.give(context.locals.actor, remark, context.locals.address)
   return { goTo: `/feedback/nieuw?${new URLSearchParams({ pagina: url, verstuurd: 'ja' })}` }
 })
 

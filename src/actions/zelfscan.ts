@@ -4,7 +4,7 @@ const scanPage = '/kaders/kwaliteitskader/zelfscan'
 
 /** A visitor's form: checked, shown again by the page, kept nowhere. */
 export const step = openDoor(async ({ app, form, context }) => {
-  await app.zelfscan.check(text(form, 'naar') || text(form, 'stap'), form, context.clientAddress)
+  await app.zelfscan.check(text(form, 'naar') || text(form, 'stap'), form, context.locals.address)
   return {}
 })
 

@@ -2,9 +2,9 @@ import type { APIRoute } from 'astro'
 import { download } from '../../../../zelfscan/download.ts'
 
 /** A visitor's own result as a file. The answers come in the form and are gone when the file is made. */
-export const POST: APIRoute = async ({ request, locals, clientAddress }) => {
+export const POST: APIRoute = async ({ request, locals }) => {
   const { zelfscan, limits } = locals.app
-  await limits.take('read', `zelfscan ${clientAddress}`)
+  await limits.take('read', `zelfscan ${locals.address}`)
   const form = await request.formData()
   const { result, points, problems } = await zelfscan.read(form)
   if (problems.length) {

@@ -35,14 +35,22 @@ const readBuilt = (file: string): Buffer => {
 
 const oneYear = 'public, max-age=31536000, immutable'
 
-/** Files with a hash in their name never change; everything else is asked for again with its ETag. */
-const staticFiles = (dir: string, hashed: RegExp): Handler =>
-  sirv(dir, {
+/**
+ * Files with a hash in their name never change; everything else is asked for again with its ETag. A file that went away
+ * since we listed it (somebody builds in place) ends that one answer and not the process.
+ */
+const staticFiles = (dir: string, hashed: RegExp): Handler => {
+  const serve = sirv(dir, {
     brotli: true,
     gzip: true,
     etag: true,
     setHeaders: (res, path) => res.setHeader('Cache-Control', hashed.test(path) ? oneYear : 'no-cache'),
   }) as Handler
+  return (req, res, next) => {
+    res.once('pipe', (file) => file.once('error', () => res.destroy()))
+    return serve(req, res, next)
+  }
+}
 
 /** The public index is rebuilt while we run; its folder is looked up per request and its file list kept per folder. */
 const pagefindFiles = (app: App): Handler => {

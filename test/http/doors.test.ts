@@ -1,4 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 
@@ -93,6 +95,14 @@ describe('the site over HTTP', () => {
     expect(etag).not.toBe('')
     expect((await get('/over', { 'If-None-Match': etag })).status).toBe(304)
     expect((await get('/over', { 'If-None-Match': '"iets-anders"' })).status).toBe(200)
+  })
+
+  it('a file that went away under the server ends one answer and not the process', async () => {
+    expect((await get('/pagefind/woorden.json')).status).toBe(200)
+    const folder = server.app.search.publicIndexDir() ?? ''
+    for (const name of readdirSync(folder).filter((file) => file.startsWith('woorden.json'))) rmSync(join(folder, name))
+    await expect(get('/pagefind/woorden.json').then((answer) => answer.text())).rejects.toThrow()
+    expect((await get('/healthz')).status).toBe(200)
   })
 
   it('what somebody sees signed in is stored nowhere', async () => {

@@ -1,8 +1,9 @@
 import { cpus } from 'node:os'
 import { benchPages } from './pages/pages.ts'
 import { benchRoom } from './room/room.ts'
+import { benchSearch } from './search/search.ts'
 
-const parts: Record<string, () => Promise<void>> = { room: benchRoom, pages: benchPages }
+const parts: Record<string, () => Promise<void>> = { room: benchRoom, pages: benchPages, search: benchSearch }
 
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in parts))

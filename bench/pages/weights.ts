@@ -27,6 +27,7 @@ const weigh = async (page: Page, url: string): Promise<Weight> => {
     if (kind && kind in weight) weight[kind] += encodedDataLength
   })
   await page.goto(url, { waitUntil: 'networkidle' })
+  await page.context().close()
   return weight
 }
 
@@ -34,7 +35,7 @@ const largestPaint = async (page: Page, url: string): Promise<number> => {
   const client = await page.context().newCDPSession(page)
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await page.goto(url, { waitUntil: 'networkidle' })
-  return page.evaluate(
+  const paint = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         new PerformanceObserver((list) => resolve(Math.round(list.getEntries().at(-1)?.startTime ?? 0))).observe({
@@ -43,6 +44,8 @@ const largestPaint = async (page: Page, url: string): Promise<number> => {
         })
       }),
   )
+  await page.context().close()
+  return paint
 }
 
 /** Weight and largest contentful paint per kind of page, on a phone's viewport. */

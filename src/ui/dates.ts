@@ -3,6 +3,8 @@ const dayLong = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long'
 const dayShort = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'short', ...zone })
 const clock = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone })
 
+const isoDay = new Intl.DateTimeFormat('sv-SE', zone)
+
 const onlyDay = /^\d{4}-\d{2}-\d{2}$/
 
 /** Time of day as people write it: `14.30 uur`. */
@@ -20,4 +22,4 @@ export const inWords = (iso: string, style: 'long' | 'short' = 'long'): string =
 }
 
 /** True when the day (`2026-07-01`) lies before today in the Netherlands. */
-export const isPast = (day: string, now = new Date()): boolean => day < new Intl.DateTimeFormat('sv-SE', zone).format(now)
+export const isPast = (day: string, now = new Date()): boolean => day < isoDay.format(now)

@@ -42,7 +42,19 @@ export const textOf = (page: PublicPage): string =>
 /** The compound parts of a text that the text itself does not have as words. */
 export const extraOf = (text: string): string[] => partsIn(wordsOf(text))
 
-const sources = ['words', 'stem', 'compounds', 'analysis', 'catalogue', 'index-rows', 'lexicon', 'synonyms', 'query-plan', 'index-record', 'pagefind-files']
+const sources = [
+  'words',
+  'stem',
+  'compounds',
+  'analysis',
+  'catalogue',
+  'index-rows',
+  'lexicon',
+  'synonyms',
+  'query-plan',
+  'index-record',
+  'pagefind-files',
+]
 
 /** Changes when the way of indexing does: an index that other code made has to be made again. */
 export const analysisSource = (): string => sources.map((name) => readFileSync(new URL(`${name}.ts`, import.meta.url), 'utf8')).join('')

@@ -28,4 +28,8 @@ const withoutTypes = (code: string): string => {
 
 const withoutImports = (code: string) => code.replace(/^import .*$/gm, '')
 
-const withoutComments = (code: string) => code.replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, '').replace(/[ \t]+$/gm, '').replace(/\n{2,}/g, '\n')
+const withoutComments = (code: string) =>
+  code
+    .replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n')

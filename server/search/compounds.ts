@@ -4,10 +4,24 @@ import { fold } from './words.ts'
 
 /** Takes Dutch compounds apart with the spelling dictionary: kindermishandeling → kinder, mishandeling. */
 
-const ownWords = ['ggz', 'proeftuin', 'veiligheid', 'jeugd', 'kinder', 'gezins', 'bescherming', 'mishandeling', 'reclassering', 'professional', 'uithuis']
+const ownWords = [
+  'ggz',
+  'proeftuin',
+  'veiligheid',
+  'jeugd',
+  'kinder',
+  'gezins',
+  'bescherming',
+  'mishandeling',
+  'reclassering',
+  'professional',
+  'uithuis',
+]
 const shortParts = new Set(['ggz', 'wet', 'uit'])
 const prepositions = new Set(
-  'over onder door voor achter tegen samen terug mede buiten binnen boven langs aan uit bij tussen rond mee weer niet heen toe naar hier daar waar'.split(' '),
+  'over onder door voor achter tegen samen terug mede buiten binnen boven langs aan uit bij tussen rond mee weer niet heen toe naar hier daar waar'.split(
+    ' ',
+  ),
 )
 // Words that the dictionary has but that, as the end of a longer word, are an ending or belong to the verb before them.
 const falseEndings = new Set(
@@ -21,7 +35,11 @@ type Words = { whole: Set<string>; stems: Set<string> }
 let loaded: Words | undefined
 
 const load = (): Words => {
-  const entries = new TextDecoder().decode(dictionary.dic).split('\n').slice(1).map((line) => line.split('/')[0] ?? '')
+  const entries = new TextDecoder()
+    .decode(dictionary.dic)
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('/')[0] ?? '')
   const whole = new Set([...entries.filter((word) => /^[a-zéëïöü]+$/.test(word)).map(fold), ...ownWords])
   return { whole, stems: new Set([...whole].filter((word) => word.length >= 5).map(stem)) }
 }
@@ -42,7 +60,8 @@ const splits = (rest: string, parts: string[], words: Words): string[][] => {
     const first = rest.slice(0, cut)
     if (!isFirstPart(first, words)) continue
     for (const link of links) {
-      if (rest.startsWith(link, cut) && rest.length - cut - link.length >= 4) found.push(...splits(rest.slice(cut + link.length), [...parts, first], words))
+      if (rest.startsWith(link, cut) && rest.length - cut - link.length >= 4)
+        found.push(...splits(rest.slice(cut + link.length), [...parts, first], words))
     }
   }
   return found

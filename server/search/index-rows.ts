@@ -37,9 +37,15 @@ export const updateRows = async (tx: Tx, hashed: ReturnType<typeof hashPages>): 
   await index.hold(tx.db)
   const present = await index.hashes(tx.db)
   const wanted = new Map(hashed.flatMap(({ page, hash }) => page.sections.map((section) => [section.id, hash])))
-  await index.remove(tx.db, [...present].filter(([id, hash]) => wanted.get(id) !== hash).map(([id]) => id))
+  await index.remove(
+    tx.db,
+    [...present].filter(([id, hash]) => wanted.get(id) !== hash).map(([id]) => id),
+  )
   for (const { page, hash } of hashed) {
     const rows = page.sections.some((section) => present.get(section.id) !== hash) ? rowsOf(page, hash) : []
-    await index.add(tx.db, rows.filter((row) => present.get(row.id) !== hash))
+    await index.add(
+      tx.db,
+      rows.filter((row) => present.get(row.id) !== hash),
+    )
   }
 }

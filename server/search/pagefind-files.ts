@@ -55,7 +55,8 @@ const complain = ({ errors }: Awaited<ReturnType<PagefindIndex['addHTMLFile' | '
 
 /** Pagefind brings its own search boxes; we have ours. */
 const removeInterface = (folder: string) => {
-  for (const name of readdirSync(folder)) if (/^pagefind-.*\.(js|css)$/.test(name) && name !== 'pagefind-worker.js') rmSync(join(folder, name))
+  for (const name of readdirSync(folder))
+    if (/^pagefind-.*\.(js|css)$/.test(name) && name !== 'pagefind-worker.js') rmSync(join(folder, name))
 }
 
 const brotli = promisify(brotliCompress)

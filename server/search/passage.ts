@@ -15,7 +15,9 @@ const matches = (folded: string, stems: Set<string>): boolean =>
   stems.has(stem(folded)) || (folded.length >= 9 && compoundParts(folded).some((part) => stems.has(stem(part))))
 
 const hitsIn = (text: string, stems: Set<string>): Found[] =>
-  [...text.matchAll(word)].filter(([found]) => matches(fold(found), stems)).map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  [...text.matchAll(word)]
+    .filter(([found]) => matches(fold(found), stems))
+    .map((match) => ({ from: match.index, to: match.index + match[0].length }))
 
 /** A whole number of words around the first hit, of about 220 characters. */
 const windowAround = (text: string, first: number): Found => {

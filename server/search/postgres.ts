@@ -8,10 +8,23 @@ const longestWord = 200 // and a word may not be longer than 2,046 bytes
 
 // Written out word by word, so that PostgreSQL keeps exactly the words of our own analysis.
 const vectorOf = (row: IndexRow): string => {
-  const fields: Array<[string, string]> = [[row.title, 'A'], [row.kern, 'A'], [row.heading, 'B'], [row.body, 'C'], [row.extra, 'D']]
+  const fields: Array<[string, string]> = [
+    [row.title, 'A'],
+    [row.kern, 'A'],
+    [row.heading, 'B'],
+    [row.body, 'C'],
+    [row.extra, 'D'],
+  ]
   let position = 0
   const place = (stem: string, weight: string) => `${quoted(stem)}:${Math.min(++position, farthest)}${weight}`
-  return fields.flatMap(([stems, weight]) => stems.split(' ').filter((stem) => stem && stem.length < longestWord).map((stem) => place(stem, weight))).join(' ')
+  return fields
+    .flatMap(([stems, weight]) =>
+      stems
+        .split(' ')
+        .filter((stem) => stem && stem.length < longestWord)
+        .map((stem) => place(stem, weight)),
+    )
+    .join(' ')
 }
 
 /** A weighted tsvector. The four weights are those of extra, body, heading, and title with kern. */
@@ -38,7 +51,8 @@ export const postgresIndex: SectionIndex = {
 
   async match(db, stems, { phrase, limit }) {
     const query = stems.map(quoted).join(phrase ? ' <-> ' : ' & ')
-    const { rows } = await sql<Match>`select section_id as id, page, kind, ts_rank('{0.15, 0.3, 0.6, 1.0}', words, ${query}::tsquery, 1)::float8 as score
+    const { rows } =
+      await sql<Match>`select section_id as id, page, kind, ts_rank('{0.15, 0.3, 0.6, 1.0}', words, ${query}::tsquery, 1)::float8 as score
       from search_sections where words @@ ${query}::tsquery order by score desc limit ${limit}`.execute(db)
     return rows
   },

@@ -36,7 +36,9 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
     while (wanted) {
       const next = wanted
       wanted = undefined
-      await build(next).catch((error: unknown) => log.error({ err: error }, 'de zoekindex voor de browser is niet gemaakt; de vorige blijft staan'))
+      await build(next).catch((error: unknown) =>
+        log.error({ err: error }, 'de zoekindex voor de browser is niet gemaakt; de vorige blijft staan'),
+      )
     }
     running = undefined
   }
@@ -66,7 +68,13 @@ function* recordsOf(pages: PublicPage[]) {
 }
 
 const nameOf = (pages: PublicPage[], lexicon: string): string =>
-  createHash('sha256').update(analysisSource()).update(browserCode()).update(lexicon).update(JSON.stringify(pages)).digest('hex').slice(0, 16)
+  createHash('sha256')
+    .update(analysisSource())
+    .update(browserCode())
+    .update(lexicon)
+    .update(JSON.stringify(pages))
+    .digest('hex')
+    .slice(0, 16)
 
 const readCurrent = (root: string): string | undefined => {
   const pointer = join(root, 'current')

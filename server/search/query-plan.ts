@@ -17,7 +17,13 @@ export type Lexicon = {
 }
 
 /** The lexicon as it is stored and sent: see `readLexicon`. */
-export type StoredLexicon = { pages: number; sections: number; words: string; synonyms: Record<string, string[]>; names: Array<[string, string[]]> }
+export type StoredLexicon = {
+  pages: number
+  sections: number
+  words: string
+  synonyms: Record<string, string[]>
+  names: Array<[string, string[]]>
+}
 
 /**
  * Something to look for. `words` must all be there, or with `phrase` this text as it stands; `weight` says how sure we
@@ -41,10 +47,14 @@ export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredL
   names: names.map(([name, urls]) => ({ words: name.split(' '), urls })),
 })
 
-const questionWords = new Set('hoelang hoeveel aantal aantallen cijfers cijfer duurt duur termijn verschil betekenis betekent uitleg'.split(' '))
+const questionWords = new Set(
+  'hoelang hoeveel aantal aantallen cijfers cijfer duurt duur termijn verschil betekenis betekent uitleg'.split(' '),
+)
 const isQuestion = (word: string) => questionWords.has(word) || /^(19|20)\d\d$/.test(word)
 
-const urgentWords = new Set('spoed nu direct meteen acuut acute noodgeval levensgevaar bang mes pistool wapen vuurwapen wurging gewurgd 112'.split(' '))
+const urgentWords = new Set(
+  'spoed nu direct meteen acuut acute noodgeval levensgevaar bang mes pistool wapen vuurwapen wurging gewurgd 112'.split(' '),
+)
 
 /** True when somebody may be unsafe at this moment: the page then shows the emergency numbers before anything else. */
 export const isUrgent = (query: string): boolean => wordsOf(query.slice(0, mostCharacters)).some((word) => urgentWords.has(word))
@@ -129,7 +139,11 @@ const termOf = (words: string[], fromPhrases: string[], lexicon: Lexicon): Term 
   const wide = synonymsOf(word, lexicon)
   const others = [...new Set([...wide, ...fromPhrases])].map(synonym)
   const apart = words.length === 1 ? partsOf(word, lexicon) : undefined
-  return { word, weight: isQuestion(word) ? 0.3 : 1, alternatives: [{ words, weight: 1 }, ...others, ...(apart ? [{ words: apart, weight: 0.5 }] : [])] }
+  return {
+    word,
+    weight: isQuestion(word) ? 0.3 : 1,
+    alternatives: [{ words, weight: 1 }, ...others, ...(apart ? [{ words: apart, weight: 0.5 }] : [])],
+  }
 }
 
 /** Two words belong together only side by side (`zit vast`); three that occur together mostly mean the same anyway. */

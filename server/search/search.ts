@@ -36,7 +36,13 @@ export type PageHit = { code: string; kind: Kind; kindName: string; title: strin
 export type PageHits = { pages: PageHit[]; total: number; didYouMean?: string; urgent: boolean }
 
 type Options = { limit?: number; kinds?: Kind[] }
-type Needs = { database: Database; library: Pick<Library, 'allSections' | 'list' | 'sections'>; dataDir: string; log: Log; contentDir?: string }
+type Needs = {
+  database: Database
+  library: Pick<Library, 'allSections' | 'list' | 'sections'>
+  dataDir: string
+  log: Log
+  contentDir?: string
+}
 
 const sectionsPerPage = 3
 
@@ -120,7 +126,9 @@ const stateOf = async (db: Database['db'], name: string): Promise<string | undef
 
 const keepState = async ({ db }: Tx, values: Record<string, string>) => {
   for (const [name, value] of Object.entries(values)) {
-    await sql`insert into search_state (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`.execute(db)
+    await sql`insert into search_state (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`.execute(
+      db,
+    )
   }
 }
 
@@ -130,7 +138,10 @@ const cardsFor = (library: Needs['library'], plan: QueryPlan): Show => {
   const stems = new Set(plan.terms.flatMap((term) => term.alternatives.flatMap(({ words }) => stemsOf(words.join(' ')))))
   return async (ids) => {
     const cards = new Map((await library.sections(ids)).map((card) => [card.id, card]))
-    return ids.map((id) => cards.get(id)).filter((card) => card !== undefined).map((card) => asHit(card, stems))
+    return ids
+      .map((id) => cards.get(id))
+      .filter((card) => card !== undefined)
+      .map((card) => asHit(card, stems))
   }
 }
 

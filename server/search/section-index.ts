@@ -3,7 +3,17 @@ import type { Schema } from '../db/schema.ts'
 import type { Kind } from '../knowledge/files.ts'
 
 /** A section as it goes into the index: the text fields are stems with spaces between; `hash` is over what its page is made of. */
-export type IndexRow = { id: string; page: string; kind: Kind; hash: string; title: string; heading: string; body: string; kern: string; extra: string }
+export type IndexRow = {
+  id: string
+  page: string
+  kind: Kind
+  hash: string
+  title: string
+  heading: string
+  body: string
+  kern: string
+  extra: string
+}
 
 /** `page` is the address of the page the section stands on. */
 export type Match = { id: string; page: string; kind: Kind; score: number }

@@ -23,14 +23,19 @@ export const sqliteIndex: SectionIndex = {
 
   async add(db, rows) {
     for (const row of rows) {
-      await sql`insert into search_sections (section_id, page, kind, hash) values (${row.id}, ${row.page}, ${row.kind}, ${row.hash})`.execute(db)
+      await sql`insert into search_sections (section_id, page, kind, hash) values (${row.id}, ${row.page}, ${row.kind}, ${row.hash})`.execute(
+        db,
+      )
       await sql`insert into search_words (rowid, title, heading, body, kern, extra)
-        select id, ${row.title}, ${row.heading}, ${row.body}, ${row.kern}, ${row.extra} from search_sections where section_id = ${row.id}`.execute(db)
+        select id, ${row.title}, ${row.heading}, ${row.body}, ${row.kern}, ${row.extra} from search_sections where section_id = ${row.id}`.execute(
+        db,
+      )
     }
   },
 
   async match(db, stems, { phrase, limit }) {
-    const { rows } = await sql<Match>`select search_sections.section_id as id, page, kind, -bm25(search_words, 4.0, 2.5, 1.0, 3.0, 0.4) as score
+    const { rows } =
+      await sql<Match>`select search_sections.section_id as id, page, kind, -bm25(search_words, 4.0, 2.5, 1.0, 3.0, 0.4) as score
       from search_words join search_sections on search_sections.id = search_words.rowid
       where search_words match ${queryOf(stems, phrase)} order by score desc limit ${limit}`.execute(db)
     return rows

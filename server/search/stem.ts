@@ -3,8 +3,20 @@ import { fold } from './words.ts'
 
 // The snowball stemmer keeps these forms apart from the word they belong to.
 const exceptions: Record<string, string> = {
-  kinderen: 'kind', kinder: 'kind', jongens: 'jongen', adviezen: 'advies', "regio's": 'regio', crises: 'crisis', ouderlijk: 'ouder',
-  ouderlijke: 'ouder', maatregelen: 'maatregel', steden: 'stad', leden: 'lid', gezinnen: 'gezin', verboden: 'verbod', wegingen: 'weging',
+  kinderen: 'kind',
+  kinder: 'kind',
+  jongens: 'jongen',
+  adviezen: 'advies',
+  "regio's": 'regio',
+  crises: 'crisis',
+  ouderlijk: 'ouder',
+  ouderlijke: 'ouder',
+  maatregelen: 'maatregel',
+  steden: 'stad',
+  leden: 'lid',
+  gezinnen: 'gezin',
+  verboden: 'verbod',
+  wegingen: 'weging',
 }
 // As the last part of a compound they need the same: pleegkinderen, beschermingsmaatregelen, huisverboden.
 const endings = ['kinderen', 'maatregelen', 'adviezen', 'verboden', 'gezinnen', 'leden']

@@ -5,7 +5,11 @@
 
 /** Lower case, without accents, soft hyphens and typographic quotes. */
 export const fold = (text: string): string =>
-  text.normalize('NFD').replace(/[\u0300-\u036f\u00ad]/g, '').replace(/[‘’]/g, "'").toLowerCase()
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u00ad]/g, '')
+    .replace(/[‘’]/g, "'")
+    .toLowerCase()
 
 /** The words of a text, folded, in order. `mda++` and `regio's` are one word. */
 export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\d]+(?:'\p{L}+)?(?:\+\+)?/gu) ?? []
@@ -22,7 +26,8 @@ export const stopwords = new Set(
 const bare = (word: string): string => (word.length > 4 ? word.replace(/(?:'s|en|s|e|n)$/, '').replace(/([bdfgklmnprt])\1$/, '$1') : word)
 
 /** True when two folded words are the same word in another form (wijkteam, wijkteams). Short words must be equal. */
-export const alike = (one: string, other: string): boolean => one === other || (one.length > 4 && other.length > 4 && bare(one) === bare(other))
+export const alike = (one: string, other: string): boolean =>
+  one === other || (one.length > 4 && other.length > 4 && bare(one) === bare(other))
 
 /** Typing errors between two words: letters added, left out, replaced or swapped. Above `max` the answer is only "more". */
 export const typingErrors = (one: string, other: string, max: number): number => {

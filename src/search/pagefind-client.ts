@@ -3,7 +3,13 @@
 export type PagefindResult = { id: string; score: number; data(): Promise<PagefindPage> }
 export type PagefindPage = { url: string; excerpt: string; meta: Record<string, string>; sub_results: PagefindSection[] }
 /** `excerpt` is escaped text in which `<mark>` stands around what was found. */
-export type PagefindSection = { title: string; url: string; excerpt: string; anchor?: unknown; weighted_locations: { balanced_score: number }[] }
+export type PagefindSection = {
+  title: string
+  url: string
+  excerpt: string
+  anchor?: unknown
+  weighted_locations: { balanced_score: number }[]
+}
 
 export type Pagefind = {
   options(options: object): Promise<void>

@@ -29,9 +29,15 @@ class Search extends HTMLElement {
   }
 
   #listening: AbortController | undefined
-  get #form() { return this.querySelector('form') as HTMLFormElement }
-  get #box() { return this.querySelector('input[name=q]') as HTMLInputElement }
-  #part(name: string) { return this.querySelector(`[data-${name}]`) as HTMLElement }
+  get #form() {
+    return this.querySelector('form') as HTMLFormElement
+  }
+  get #box() {
+    return this.querySelector('input[name=q]') as HTMLInputElement
+  }
+  #part(name: string) {
+    return this.querySelector(`[data-${name}]`) as HTMLElement
+  }
 
   #open(): Promise<Ask> {
     return (this.#ask ??= import('./shell-client.ts').then(({ openShell }) => openShell()))
@@ -79,7 +85,8 @@ class Search extends HTMLElement {
     const meant = this.#part('meant-link') as HTMLAnchorElement
     meant.textContent = didYouMean ?? ''
     meant.href = `/zoeken?q=${encodeURIComponent(didYouMean ?? '')}`
-    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-ask]')) link.href = `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`
+    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-ask]'))
+      link.href = `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`
   }
 
   #keepAddress() {

@@ -28,7 +28,11 @@ const sectionsPerPage = 3
 
 /** Loads Pagefind, the word list and the language, once, on first use. The query never leaves the browser. */
 export const openShell = async () => {
-  const [pagefind, language, stored] = await Promise.all([openPagefind(), importBeside('zoektaal.js') as Promise<Language>, fetchBeside('woorden.json')])
+  const [pagefind, language, stored] = await Promise.all([
+    openPagefind(),
+    importBeside('zoektaal.js') as Promise<Language>,
+    fetchBeside('woorden.json'),
+  ])
   const lexicon = language.readLexicon(stored as StoredLexicon)
   const ask = (query: string, filters: Filters): Promise<Shown> => answer({ pagefind, language, lexicon, filters }, query)
   void ask('veiligheid', {}).catch(() => {}) // what Pagefind only does at its first question is done before somebody asks
@@ -45,7 +49,12 @@ const answer = async (room: Room, query: string): Promise<Shown> => {
   const ranked = loaded.map(({ page, score }) => ({ page, score: (score + (named.get(page.url) ?? 0)) * room.language.standing(page.url) }))
   const pages = ranked.sort((one, other) => other.score - one.score)
   const { corrected, urgent } = plan
-  return { pages: pages.slice(0, shownPages).map(({ page }) => shown(page)), total: scored.length, urgent, ...(corrected && { didYouMean: corrected }) }
+  return {
+    pages: pages.slice(0, shownPages).map(({ page }) => shown(page)),
+    total: scored.length,
+    urgent,
+    ...(corrected && { didYouMean: corrected }),
+  }
 }
 
 /** Every way of asking is one search; the language adds them up. Excerpts come from the search for all words at once. */
@@ -70,17 +79,25 @@ const ask = async ({ pagefind, filters }: Room, { words, phrase, weight }: Alter
   return { weight, hits: new Map(found.map(({ id, score }) => [id, score])) }
 }
 
-const weightOf = ({ weighted_locations }: PagefindSection) => weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
+const weightOf = ({ weighted_locations }: PagefindSection) =>
+  weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
 
 /** An excerpt begins with the heading it stands under; the heading is already there. */
 const withoutHeading = (excerpt: string, heading: string): string => {
   const words = excerpt.split(' ')
   const count = heading.split(' ').length
-  const begin = words.slice(0, count).join(' ').replace(/<\/?mark>/g, '')
+  const begin = words
+    .slice(0, count)
+    .join(' ')
+    .replace(/<\/?mark>/g, '')
   return begin === `${heading}.` || begin === heading ? words.slice(count).join(' ') : excerpt
 }
 
-const sectionOf = (heading: string, url: string, excerpt: string): ShownSection => ({ heading, url, marks: piecesOf(withoutHeading(excerpt, heading)) })
+const sectionOf = (heading: string, url: string, excerpt: string): ShownSection => ({
+  heading,
+  url,
+  marks: piecesOf(withoutHeading(excerpt, heading)),
+})
 
 const shown = ({ url, meta, excerpt, sub_results }: PagefindPage): ShownPage => {
   const title = meta['title'] ?? ''

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
-import { demoPassword, loadDemo } from './demo.ts'
+import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
 import { newestChange } from './newest-change.ts'
 import { builtSite, requireDataDir, serve } from './serve.ts'
@@ -45,7 +45,7 @@ try {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
   const dataDir = process.env['DATA_DIR'] || join(root, 'data', 'demo')
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, { dataDir, demo: true })
-  if (values.fresh && !config.databaseUrl) rmSync(config.dataDir, { recursive: true, force: true })
+  if (values.fresh && !config.databaseUrl) await removeDemo(config)
   requireDataDir(config.dataDir)
   buildWhenNeeded()
   await loadDemo(config, say)

@@ -1,5 +1,8 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { createApp } from '../app.ts'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
+import { openDatabase } from '../db/database.ts'
 import type { RoomEvent } from '../consultations/events.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import { insertPerson } from '../people/accounts.ts'
@@ -24,6 +27,20 @@ export const demoIsLoaded = async (app: Pick<App, 'database'>): Promise<boolean>
   undefined
 
 /**
+ * Empties a demo. @throws ConfigError when the database in the folder is not a demo: that one is not ours to throw away
+ */
+export const removeDemo = async ({ dataDir }: Config): Promise<void> => {
+  if (!existsSync(join(dataDir, 'leerkring.db'))) return
+  const database = openDatabase({ dataDir, databaseUrl: '' })
+  const others = await somebodyElse({ database })
+    .catch(() => false) // no tables yet: a demo that was never filled
+    .finally(() => database.close())
+  if (others)
+    throw new ConfigError(`In ${dataDir} staat een database die niet van de demo is. Die wissen we niet; kies een andere DATA_DIR.`)
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/**
  * Fills an empty database with the demo network. The consultations are played through the same doors as real ones, at
  * the times they are said to have happened; a step that is against the rules fails here and not in front of somebody.
  */
@@ -33,6 +50,7 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
   try {
     await app.loadContent()
     if (await demoIsLoaded(app)) return
+    await refuseOthers(app)
     const { network, consultations } = readDemo(shippedContent)
     progress(`Mensen en leergroepen: ${network.mensen.length} mensen in ${network.regios.length} regio’s`)
     await addPeople(app, network)
@@ -45,6 +63,18 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
   } finally {
     await app.close()
   }
+}
+
+/** True when the database has people and they are not the demo's. */
+const somebodyElse = async (app: Pick<App, 'database'>): Promise<boolean> => {
+  const somebody = await app.database.db.selectFrom('people').select('id').limit(1).executeTakeFirst()
+  return somebody !== undefined && !(await demoIsLoaded(app))
+}
+
+/** The demo never mixes with real people. @throws ConfigError when somebody else is in the database */
+const refuseOthers = async ({ database }: Pick<App, 'database'>) => {
+  if (await somebodyElse({ database }))
+    throw new ConfigError('In deze database staan al andere mensen. Kies voor de demo een andere DATA_DIR of DATABASE_URL.')
 }
 
 const addPeople = async (app: App, network: DemoNetwork) => {

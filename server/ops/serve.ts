@@ -11,6 +11,8 @@ import { attachRealtime } from '../realtime.ts'
 /** Where `npm run build` puts the site. */
 export const builtSite = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist')
 
+const patience = 5000
+
 /** The folder is there and can be written in. @throws ConfigError with a sentence that names the variable */
 export const requireDataDir = (dataDir: string): void => {
   try {
@@ -53,9 +55,10 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
+      // Closing the sockets closes the HTTP server too: it waits for answers on their way, but not for ever.
+      const force = setTimeout(() => server.closeAllConnections(), patience)
       await realtime.close()
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      clearTimeout(force)
       await app.close()
     })())
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))

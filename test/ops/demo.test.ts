@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { everybody, emailOf, temporaryFolder } from '../support/network.ts'
-import { serveProcess } from '../support/processes.ts'
+import { run, serveProcess } from '../support/processes.ts'
 import { getPage, postForm, signIn } from '../support/server.ts'
 
 const demo = (folder: string, ...args: string[]) => serveProcess(['server/ops/demo-start.ts', ...args], { DATA_DIR: folder, PORT: '0' })
@@ -49,4 +49,18 @@ describe('npm run demo on an empty machine', () => {
       remove()
     },
   )
+
+  it('never mixes with real people, and never throws their database away', { timeout: 120_000 }, async () => {
+    const { folder, remove } = temporaryFolder()
+    const person = ['person:add', '--email', 'echt@organisatie.example', '--name', 'Echt Iemand']
+    expect((await run(['server/ops/cli.ts', ...person], { DATA_DIR: folder }, 'een lang wachtwoord\n')).code).toBe(0)
+    for (const args of [[], ['--fresh']]) {
+      const refused = await run(['server/ops/demo-start.ts', ...args], { DATA_DIR: folder, PORT: '0' })
+      expect([refused.code, refused.err.trim().split('\n').length]).toEqual([1, 1])
+      expect(refused.err).toMatch(/andere DATA_DIR/)
+    }
+    const again = await run(['server/ops/cli.ts', ...person], { DATA_DIR: folder }, 'een lang wachtwoord\n')
+    expect(again.err).toContain('Er is al een account')
+    remove()
+  })
 })

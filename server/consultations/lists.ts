@@ -20,10 +20,15 @@ export type ConsultationCard = {
 
 export type Lists = { needsMe: ConsultationCard[]; mine: ConsultationCard[]; joined: ConsultationCard[]; pool: ConsultationCard[] }
 
+/** `updatedAt` is the last thing that happened in the room: a message counts, also when it changes no state. */
 const cards = ({ db }: Database) =>
   db
     .selectFrom('consultations')
     .leftJoin('leergroepen', 'leergroepen.id', 'consultations.leergroep_id')
+    .leftJoin('journal_heads', (join) => join.on('journal_heads.subject', '=', sql<string>`${sql.lit(subjectOf(''))} || consultations.id`))
+    .leftJoin('journal', (join) =>
+      join.onRef('journal.subject', '=', 'journal_heads.subject').onRef('journal.seq', '=', 'journal_heads.seq'),
+    )
     .select([
       'consultations.id',
       'consultations.number',
@@ -33,7 +38,7 @@ const cards = ({ db }: Database) =>
       'consultations.holder_id',
       'leergroepen.name as leergroep',
       'leergroepen.code as leergroepCode',
-      'consultations.updated_at as updatedAt',
+      sql<string>`coalesce(journal.at, consultations.updated_at)`.as('updatedAt'),
       'consultations.submitted_at as submittedAt',
     ])
 
@@ -46,7 +51,7 @@ type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number]
 export const listsFor = async (database: Database, actor: Actor): Promise<Lists> => {
   const groups = actor.memberships.map((membership) => membership.leergroepId)
   const [mine, joined, pool] = await Promise.all([
-    cards(database).where('asker_id', '=', actor.id).orderBy('consultations.updated_at', 'desc').limit(200).execute(),
+    cards(database).where('asker_id', '=', actor.id).orderBy('updatedAt', 'desc').limit(200).execute(),
     groups.length ? joinedRows(database, actor, groups) : [],
     groups.length ? poolRows(database, actor, groups) : [],
   ])
@@ -63,7 +68,7 @@ const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
     .where('participants.role', '=', 'specialist')
     .where('consultations.leergroep_id', 'in', groups)
     .where('consultations.state', '!=', 'ingetrokken')
-    .orderBy('consultations.updated_at', 'desc')
+    .orderBy('updatedAt', 'desc')
     .limit(200)
     .execute()
 

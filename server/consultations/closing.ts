@@ -6,11 +6,7 @@ import type { Room } from './consultations.ts'
 import { type Decision, record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
 
-export const decisions: Record<Decision, string> = {
-  volg: 'Ik volg het advies',
-  deels: 'Ik volg het advies deels',
-  niet: 'Ik volg het advies niet',
-}
+const decisions: readonly Decision[] = ['volg', 'deels', 'niet']
 
 export type ClosingInput = { decision: unknown; note: unknown }
 
@@ -19,7 +15,7 @@ export type ClosingInput = { decision: unknown; note: unknown }
  * @throws AppError `invalid`, `personal_data`, `not_found`, `not_allowed`, `conflict`
  */
 export const closeQuestion = async (room: Room, actor: Actor, key: string, input: ClosingInput): Promise<RoomEvent> => {
-  if (typeof input.decision !== 'string' || !Object.hasOwn(decisions, input.decision))
+  if (!decisions.includes(input.decision as Decision))
     throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
   const decision = input.decision as Decision
   const label = decision === 'volg' ? 'Toelichting' : 'Waarom je het advies niet of maar deels volgt'

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { consultationOf, subjectOf } from './events.ts'
-import type { State } from './workflow.ts'
+import { type State, stateNames } from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
 export type ConsultationCard = {
   id: string
   number: string | null
   state: State
+  stateName: string
   question: string
   leergroep: string | null
   leergroepCode: string | null
@@ -67,7 +68,8 @@ const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
     .where('participants.person_id', '=', actor.id)
     .where('participants.role', '=', 'specialist')
     .where('consultations.leergroep_id', 'in', groups)
-    .where('consultations.state', '!=', 'ingetrokken')
+    // A question that was handed back waits in the pool again, for everybody.
+    .where('consultations.state', 'not in', ['open', 'ingetrokken'])
     .orderBy('updatedAt', 'desc')
     .limit(200)
     .execute()
@@ -91,7 +93,8 @@ const reasonFor = (row: CardRow, personId: string): string | undefined => {
 const asCard = (row: CardRow, personId: string, unread: Map<string, number>): ConsultationCard => {
   const { asker_id: _asker, holder_id: _holder, ...rest } = row
   const reason = reasonFor(row, personId)
-  return { ...rest, state: row.state as State, unread: unread.get(row.id) ?? 0, ...(reason && { reason }) }
+  const state = row.state as State
+  return { ...rest, state, stateName: stateNames[state], unread: unread.get(row.id) ?? 0, ...(reason && { reason }) }
 }
 
 /** What others did in each of these since this person last read it; the own acts are not news. */

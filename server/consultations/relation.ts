@@ -40,23 +40,19 @@ const located = async (db: Kysely<Schema>, actor: Actor, row: ConsultationRow | 
   return { consultation: row, relation: relation as Relation, state }
 }
 
+/** @param key a number (2026-0042) or an id */
+const byKey = (db: Kysely<Schema>, key: string) =>
+  db
+    .selectFrom('consultations')
+    .selectAll()
+    .where(/^\d{4}-\d{4,}$/.test(key) ? 'number' : 'id', '=', key)
+
 /**
  * Loads a consultation through the actor's membership.
- * @param key its number (2026-0042) or its id
  * @throws AppError `not_found` when it does not exist or is not the actor's to read
  */
-export const findFor = async (db: Kysely<Schema>, actor: Actor, key: string): Promise<Found> => {
-  const byNumber = /^\d{4}-\d{4,}$/.test(key)
-  return located(
-    db,
-    actor,
-    await db
-      .selectFrom('consultations')
-      .selectAll()
-      .where(byNumber ? 'number' : 'id', '=', key)
-      .executeTakeFirst(),
-  )
-}
+export const findFor = async (db: Kysely<Schema>, actor: Actor, key: string): Promise<Found> =>
+  located(db, actor, await byKey(db, key).executeTakeFirst())
 
 /**
  * The first two beats of every act: load through membership, ask the table. The row is held until the commit, so two
@@ -64,10 +60,6 @@ export const findFor = async (db: Kysely<Schema>, actor: Actor, key: string): Pr
  * @throws AppError `not_found`, `not_allowed`, `conflict`
  */
 export const beginAct = async (tx: Tx, actor: Actor, key: string, act: Act): Promise<Found & { to: State }> => {
-  const query = tx.db
-    .selectFrom('consultations')
-    .selectAll()
-    .where(/^\d{4}-\d{4,}$/.test(key) ? 'number' : 'id', '=', key)
-  const found = await located(tx.db, actor, await held(tx, query).executeTakeFirst())
+  const found = await located(tx.db, actor, await held(tx, byKey(tx.db, key)).executeTakeFirst())
   return { ...found, to: decide(act, found.state, found.relation) }
 }

@@ -165,18 +165,15 @@ export type ProeftuinMeta = z.infer<typeof proeftuinMeta>
 
 export type FieldProblem = { line: number; reason: string }
 
-/** Splits a file into its front matter (between the first two `---`) and says at which line the text begins. */
-export const splitFrontMatter = (source: string): { yaml: string; body: string } => {
-  const found = /^---\n([\s\S]*?)\n---\n?/.exec(source)
-  return found ? { yaml: found[1] ?? '', body: source } : { yaml: '', body: source }
-}
+/** What stands between the first two `---` of a file. */
+const yamlOf = (source: string): string => /^---\n([\s\S]*?)\n---\n?/.exec(source)?.[1] ?? ''
 
 /**
  * Reads front matter against its schema.
  * @returns the values, or every problem with the line of the field and what is expected there
  */
 export const readFrontMatter = <T extends z.ZodType>(source: string, schema: T): { meta: z.infer<T> } | { problems: FieldProblem[] } => {
-  const { yaml } = splitFrontMatter(source)
+  const yaml = yamlOf(source)
   let values: unknown
   try {
     values = parse(yaml)

@@ -26,6 +26,9 @@ export const demoIsLoaded = async (app: Pick<App, 'database'>): Promise<boolean>
   (await app.database.db.selectFrom('people').select('id').where('email', 'like', '%@leerkring.example').limit(1).executeTakeFirst()) !==
   undefined
 
+/** What we put in a data folder ourselves; anything else in it is not ours to remove. */
+const made = ['leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind']
+
 /**
  * Empties a demo. @throws ConfigError when the database in the folder is not a demo: that one is not ours to throw away
  */
@@ -33,11 +36,14 @@ export const removeDemo = async ({ dataDir }: Config): Promise<void> => {
   if (!existsSync(join(dataDir, 'leerkring.db'))) return
   const database = openDatabase({ dataDir, databaseUrl: '' })
   const others = await somebodyElse({ database })
-    .catch(() => false) // no tables yet: a demo that was never filled
+    .catch((error: Error) => {
+      if (/no such table/.test(error.message)) return false // a demo that was never filled
+      throw error
+    })
     .finally(() => database.close())
   if (others)
     throw new ConfigError(`In ${dataDir} staat een database die niet van de demo is. Die wissen we niet; kies een andere DATA_DIR.`)
-  rmSync(dataDir, { recursive: true, force: true })
+  for (const name of made) rmSync(join(dataDir, name), { recursive: true, force: true })
 }
 
 /**
@@ -65,10 +71,14 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
   }
 }
 
-/** True when the database has people and they are not the demo's. */
-const somebodyElse = async (app: Pick<App, 'database'>): Promise<boolean> => {
-  const somebody = await app.database.db.selectFrom('people').select('id').limit(1).executeTakeFirst()
-  return somebody !== undefined && !(await demoIsLoaded(app))
+/** True when somebody is in the database who is neither of the demo nor of a load test. */
+const somebodyElse = async ({ database }: Pick<App, 'database'>): Promise<boolean> => {
+  const others = database.db
+    .selectFrom('people')
+    .select('id')
+    .where('email', 'not like', '%@leerkring.example')
+    .where('email', 'not like', '%@belasting.example')
+  return (await others.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** The demo never mixes with real people. @throws ConfigError when somebody else is in the database */

@@ -62,8 +62,7 @@ export const joinHandlers = (app: App, socket: RoomSocket, presence: Presence): 
   on('message:retract', async ({ consultationId, messageId }) => ({ event: await consultations.retract(me(), consultationId, messageId) }))
   on('read:mark', async ({ consultationId, seq }) => {
     await consultations.markRead(me(), consultationId, seq)
-    const inbox = await consultations.inbox(me())
-    socket.to(personRoom(me().id)).emit('inbox:changed', inbox)
+    if (hasOtherDevice(socket)) socket.to(personRoom(me().id)).emit('inbox:changed', await consultations.inbox(me()))
     return {}
   })
   socket.on('typing', (raw) => {
@@ -78,5 +77,8 @@ export const joinHandlers = (app: App, socket: RoomSocket, presence: Presence): 
   })
   socket.on('disconnect', () => void presence.gone(socket))
 }
+
+/** Counting an inbox costs queries; most people have one device, and that one knows what it just read. */
+const hasOtherDevice = (socket: RoomSocket): boolean => (socket.nsp.adapter.rooms.get(personRoom(socket.data.actor.id))?.size ?? 0) > 1
 
 type Parsed<N extends Name> = ReturnType<(typeof payloads)[N]['parse']>

@@ -45,7 +45,5 @@ export const themesOf = (chapters: NormChapter[]): Theme[] =>
       platform: meta.platform,
     }))
 
-export const statementsOf = (themes: Theme[]): Statement[] => themes.flatMap(({ norms }) => norms.flatMap(({ statements }) => statements))
-
 /** The name of the field that asks what shows that a norm is met. */
 export const evidenceField = (normKey: string): string => `${normKey}-bewijs`

@@ -28,15 +28,6 @@ export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warnin
   ingetrokken: 'neutral',
 }
 
-export const stateNames: Record<State, string> = {
-  concept: 'concept',
-  open: 'wacht op een specialist',
-  opgepakt: 'in behandeling',
-  advies: 'advies gegeven',
-  gesloten: 'gesloten',
-  ingetrokken: 'ingetrokken',
-}
-
 export const responsibility = 'Dit is collegiaal advies, geen besluit en geen onderzoek. De aanvrager blijft verantwoordelijk.'
 
 export const kerntaken = [

@@ -1,4 +1,3 @@
-import type { Answer } from '#server/zelfscan/answers.ts'
 import type { Verdict } from '#server/zelfscan/score.ts'
 
 /** Where the scan lives on the site. */
@@ -6,9 +5,6 @@ export const scanPage = '/kaders/kwaliteitskader/zelfscan'
 
 /** A score as people write it: `2,3`; nothing scored is said in words. */
 export const inDutch = (score: number | null): string => (score === null ? 'geen score' : score.toFixed(1).replace('.', ','))
-
-export const answerWords = (answer: Answer | null): string =>
-  answer === 'nvt' ? 'n.v.t.' : answer === null ? 'niet ingevuld' : String(answer)
 
 /** The tone of a badge for a verdict; the word itself says what it means. */
 export const toneOf = (verdict: Verdict | null) =>

@@ -39,12 +39,15 @@ const oneYear = 'public, max-age=31536000, immutable'
  * Files with a hash in their name never change; everything else is asked for again with its ETag. A file that went away
  * since we listed it (somebody builds in place) ends that one answer and not the process.
  */
-const staticFiles = (dir: string, hashed: RegExp): Handler => {
+const staticFiles = (dir: string, hashed: RegExp, headersOf: App['search']['indexHeaders'] = () => []): Handler => {
   const serve = sirv(dir, {
     brotli: true,
     gzip: true,
     etag: true,
-    setHeaders: (res, path) => res.setHeader('Cache-Control', hashed.test(path) ? oneYear : 'no-cache'),
+    setHeaders: (res, path) => {
+      res.setHeader('Cache-Control', hashed.test(path) ? oneYear : 'no-cache')
+      for (const [name, value] of headersOf(path)) res.setHeader(name, value)
+    },
   }) as Handler
   return (req, res, next) => {
     res.once('pipe', (file) => file.once('error', () => res.destroy()))
@@ -58,7 +61,7 @@ const pagefindFiles = (app: App): Handler => {
   return (req, res, next) => {
     const dir = app.search.publicIndexDir()
     if (!dir || !req.url?.startsWith('/pagefind/')) return next()
-    if (served?.dir !== dir) served = { dir, handler: staticFiles(dir, /\.(pf_\w+|wasm\.\w+)$/) }
+    if (served?.dir !== dir) served = { dir, handler: staticFiles(dir, /\.(pf_\w+|wasm\.\w+)$/, app.search.indexHeaders) }
     req.url = req.url.slice('/pagefind'.length)
     return served.handler(req, res, () => answer(res, 404, 'Dit bestand bestaat niet.'))
   }

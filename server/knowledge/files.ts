@@ -5,6 +5,7 @@ import { type Addresses, MarkdownError, renderMarkdown, type Section } from '../
 import { slugOf } from './addresses.ts'
 import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta, readFrontMatter } from './front-matter.ts'
 import { readFigureDocuments } from './figure-documents.ts'
+import { lawsIn } from './laws.ts'
 import { readOverviews } from './overviews.ts'
 import { readTerms } from './terms.ts'
 
@@ -89,7 +90,7 @@ const readDocument = (
     url: `/${source.folder}/${slugOf(name)}`,
     position: 'volgorde' in meta ? meta.volgorde : Number(meta.code.replace(/\D/g, '')),
     version: 'versie' in meta ? meta.versie : null,
-    meta,
+    meta: { ...meta, wetsartikelen: lawsIn(markdown) },
     markdown,
     html: text.html,
     hash: sha256(markdown),

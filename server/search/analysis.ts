@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { compoundParts } from './compounds.ts'
 import type { PublicPage } from './catalogue.ts'
-import { stem } from './stem.ts'
 import { stopwords, wordsOf } from './words.ts'
 
 /**
@@ -10,9 +9,6 @@ import { stopwords, wordsOf } from './words.ts'
  */
 
 const telling = (words: string[]): string[] => words.filter((word) => !stopwords.has(word))
-
-/** The stems of a text, in order, without stopwords. */
-export const stemsOf = (text: string): string[] => telling(wordsOf(text)).map(stem)
 
 /** Words that are not in a text but that a reader may type to find it: the parts of its compounds. */
 const partsIn = (words: string[]): string[] => {
@@ -44,13 +40,19 @@ export const extraOf = (text: string): string[] => partsIn(wordsOf(text))
 
 const sources = [
   'words',
+  'irregular',
   'stem',
   'compounds',
   'analysis',
   'catalogue',
   'index-rows',
+  'page-words',
+  'page-rows',
+  'filters',
+  'filter-labels',
   'lexicon',
   'synonyms',
+  'query-words',
   'query-plan',
   'index-record',
   'pagefind-files',

@@ -1,8 +1,10 @@
 import type { Kind } from '../knowledge/files.ts'
 import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../knowledge/front-matter.ts'
 import type { DocumentCard, Library, SectionCard } from '../knowledge/library.ts'
+import { lawsIn } from '../knowledge/laws.ts'
 import type { Overview } from '../knowledge/overviews.ts'
 import type { Term } from '../knowledge/terms.ts'
+import type { FilterName } from './filters.ts'
 
 /**
  * A public page as the indexes see it. `names` are what people call it besides its title; `more` is text that belongs
@@ -16,7 +18,7 @@ export type PublicPage = {
   summary: string
   names: string[]
   more: string
-  filters: Record<string, string[]>
+  filters: Record<FilterName, string[]>
   sections: SectionCard[]
 }
 
@@ -28,23 +30,41 @@ const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin
 export const readCatalogue = async (library: PublicLibrary): Promise<PublicPage[]> => {
   const [sections, ...lists] = await Promise.all([library.allSections(), ...kinds.map((kind) => library.list(kind))])
   const byCode = Map.groupBy(sections, (section) => section.code)
-  return lists.flat().map((card) => pageOf(card, byCode.get(card.code) ?? []))
+  const cards = lists.flat()
+  const platforms = platformsOf(cards)
+  return cards.map((card) => pageOf(card, byCode.get(card.code) ?? [], platforms))
 }
 
 /** The begrippen among the pages, with what they are also called. */
 export const readTerms = async (library: PublicLibrary): Promise<Term[]> => (await library.list<Term>('begrip')).map((card) => card.meta)
 
-const pageOf = (card: DocumentCard, sections: SectionCard[]): PublicPage => {
+const pageOf = (card: DocumentCard, sections: SectionCard[], platforms: Platforms): PublicPage => {
   const { kind, code, title, url, summary } = card
-  return { kind, code, title, url, summary, filters: filtersOf(card), sections, ...wordsFor[kind](card) }
+  const { names, more } = wordsFor[kind](card)
+  return { kind, code, title, url, summary, filters: filtersOf(card, platforms), sections, names: [...names, ...lawsOf(card)], more }
 }
+
+/** Leergroep (`lg-2b`) → the platform it belongs to (`pl-2`). */
+type Platforms = Map<string, string>
+
+const platformsOf = (cards: DocumentCard[]): Platforms =>
+  new Map(
+    cards
+      .filter(({ kind }) => kind === 'platform')
+      .flatMap(({ code, meta }) =>
+        (meta as PlatformMeta).leergroepen.map((group) => [group.code.toLowerCase(), code.toLowerCase()] as const),
+      ),
+  )
+
+/** The articles of law that a page refers to: its texts here are without source references. */
+const lawsOf = ({ meta }: DocumentCard): string[] => (meta as { wetsartikelen?: string[] }).wetsartikelen ?? []
 
 type Extra = Pick<PublicPage, 'names' | 'more'>
 
 const wordsFor: Record<Kind, (card: DocumentCard) => Extra> = {
   begrip: ({ meta }) => {
-    const { term, afkorting, ookZoekenOp } = meta as Term
-    return { names: [term, ...(afkorting ? [afkorting] : []), ...ookZoekenOp], more: '' }
+    const { term, afkorting, ookZoekenOp, bronnen } = meta as Term
+    return { names: [term, ...(afkorting ? [afkorting] : []), ...ookZoekenOp, ...lawsIn(bronnen.join(' '))], more: '' }
   },
   platform: ({ code, meta }) => {
     const { leergroepen, vragen } = meta as PlatformMeta
@@ -62,16 +82,19 @@ const wordsFor: Record<Kind, (card: DocumentCard) => Extra> = {
   bouwsteen: ({ code, meta }) => ({ names: [code], more: `${(meta as BouwsteenMeta).regio}\n${(meta as BouwsteenMeta).doelgroep}` }),
 }
 
-type Filtered = Partial<Pick<BouwsteenMeta, 'themas' | 'kerntaken' | 'proeftuinen' | 'beproefstatus'>> & { platform?: string }
+type Filtered = Partial<Pick<BouwsteenMeta, 'themas' | 'kerntaken' | 'proeftuinen' | 'beproefstatus' | 'eigenaar'>> & { platform?: string }
 
-const filtersOf = ({ kind, slug, meta }: DocumentCard): Record<string, string[]> => {
-  const { themas = [], kerntaken = [], proeftuinen = [], beproefstatus, platform } = meta as Filtered
+const listOf = (value: string | undefined): string[] => (value ? [value] : [])
+
+/** What a page can be found by besides its words. A bouwsteen belongs to the platform of the leergroep that owns it. */
+const filtersOf = ({ kind, code, slug, meta }: DocumentCard, platforms: Platforms): PublicPage['filters'] => {
+  const { themas = [], kerntaken = [], proeftuinen = [], beproefstatus, eigenaar = '', platform } = meta as Filtered
   return {
     soort: [kind],
     thema: themas,
     kerntaak: kerntaken.map(String),
-    proeftuin: proeftuinen,
-    beproefstatus: beproefstatus ? [beproefstatus] : [],
-    platform: kind === 'platform' ? [slug] : platform ? [platform] : [],
+    proeftuin: kind === 'proeftuin' ? [slug] : proeftuinen,
+    beproefstatus: listOf(beproefstatus),
+    platform: listOf(kind === 'platform' ? code.toLowerCase() : (platform ?? platforms.get(eigenaar))),
   }
 }

@@ -1,67 +1,36 @@
-import type { Kysely } from 'kysely'
-import type { Schema } from '../db/schema.ts'
-import type { Kind } from '../knowledge/files.ts'
-import { stemsOf } from './analysis.ts'
-import type { Lexicon, QueryPlan, Term } from './query-plan.ts'
-import { bestOf, combine, nameScores, standing, type TermHits } from './ranking.ts'
-import type { Match, SectionIndex } from './section-index.ts'
+import { type Candidate, candidatesOf, type Where } from './candidates.ts'
+import type { Filters } from './filters.ts'
+import { inOrder, judgeFor } from './judging.ts'
+import { pagesWith, type Remembered } from './page-rows.ts'
+import type { QueryPlan } from './query-plan.ts'
 
-/** Section ids per page address with their scores, best first; pages best first too. */
-export type Found = Array<{ page: string; score: number; sections: Array<{ id: string; score: number }> }>
+/** Pages, best first, with the ids of their sections that fit, best first too. */
+export type Found = Candidate[]
 
-type Where = { db: Kysely<Schema>; index: SectionIndex; lexicon: Lexicon }
+type FindWhere = Where & { remembered: Remembered; fingerprint: string | undefined }
 
-const mostMatches = 400
+const judged = 40 // so many of the pages that the index puts first are put in order by what they say
 
-type Places = Map<string, Match>
-
-const hitsOf = async ({ db, index, lexicon }: Where, term: Term, places: Places): Promise<TermHits> => {
-  const alternatives = []
-  for (const { words, phrase, weight } of term.alternatives) {
-    const stems = stemsOf(words.join(' '))
-    const matches = await index.match(db, stems.length ? stems : words, { phrase: phrase !== undefined, limit: mostMatches })
-    for (const match of matches) places.set(match.id, match)
-    alternatives.push({ weight, hits: new Map(matches.map(({ id, score }) => [id, score])) })
-  }
-  return bestOf(alternatives, lexicon.sections, term.weight)
+/**
+ * Looks a plan up: the index names the pages that may fit, and the best of those are judged by their words, as the browser
+ * does with the pages that Pagefind names. What comes after them stays in the order of the index.
+ */
+export const find = async (where: FindWhere, plan: QueryPlan, filters: Filters = {}): Promise<Found> => {
+  const candidates = await candidatesOf(where, plan, await pagesWith(where.db, filters))
+  const first = candidates.slice(0, judged)
+  const addresses = first.map(({ page }) => page)
+  const words = await where.remembered(where.db, where.fingerprint, addresses)
+  const judge = judgeFor(plan, where.lexicon)
+  const best = addresses.flatMap((page) => {
+    const known = words.get(page)
+    return known ? [{ page, ...judge(page, known) }] : []
+  })
+  return [...inOrder(best).map(shownSections), ...candidates.slice(judged).map((candidate) => ({ ...candidate, score: 0 }))]
 }
 
-/** A page fits a term as well as its best section does, and a little better when others do too. */
-const perPage = ({ rarity, hits }: TermHits, places: Places): TermHits => {
-  const pages = new Map<string, number>()
-  for (const [id, score] of [...hits].sort((one, other) => other[1] - one[1])) {
-    const page = places.get(id)?.page ?? ''
-    const known = pages.get(page)
-    pages.set(page, known === undefined ? score : known + score * alsoThere)
-  }
-  return { rarity, hits: pages }
+/** A page whose name was asked may have no section that fits: then its first stands for it. */
+const shownSections = ({ page, score, sections }: Candidate): Candidate => {
+  const own = sections.filter(({ id }) => id)
+  const fitting = own.filter((section) => section.score > 0)
+  return { page, score, sections: fitting.length ? fitting : own.slice(0, 1) }
 }
-
-const alsoThere = 0.05
-const faint = 0.1 // below this share of the best fit a hit is an accident of words
-
-/** Looks a plan up: sections per term, rolled up to pages, the pages that bear the asked name first. */
-export const find = async (where: Where, plan: QueryPlan, kinds?: Kind[]): Promise<Found> => {
-  const places: Places = new Map()
-  const terms: TermHits[] = []
-  for (const term of plan.terms) terms.push(await hitsOf(where, term, places))
-  const sections = combine(terms)
-  const pages = combine(terms.map((term) => perPage(term, places)))
-  const named = nameScores(plan, where.lexicon)
-  const wanted = (id: string) => !kinds?.length || kinds.includes(places.get(id)?.kind as Kind)
-  const grouped = Map.groupBy(
-    [...sections].filter(([id]) => wanted(id)),
-    ([id]) => places.get(id)?.page ?? '',
-  )
-  const found = [...grouped].map(([page, ids]) => ({
-    page,
-    score: ((pages.get(page) ?? 0) + (named.get(page) ?? 0)) * standing(page),
-    sections: inOrder(ids),
-  }))
-  found.sort((one, other) => other.score - one.score || one.page.localeCompare(other.page))
-  const least = faint * Math.max(0, ...pages.values())
-  return found.filter(({ score }) => score >= least)
-}
-
-const inOrder = (ids: Array<[string, number]>) =>
-  ids.map(([id, score]) => ({ id, score })).sort((one, other) => other.score - one.score || one.id.localeCompare(other.id))

@@ -25,6 +25,6 @@ const body = (page: PublicPage) =>
  * in the browser). What belongs to no section (`more`) stands before the first.
  */
 export const recordOf = (page: PublicPage): string => `<!doctype html><html lang="nl"><head><title>${escape(page.title)}</title></head>
-<body><main data-pagefind-body>${meta('kern', kernOf(page).join(' '))}${meta('tref', extraOf(textOf(page)).join(' '))}
+<body><main data-pagefind-body>${meta('title', page.title)}${meta('kern', kernOf(page).join(' '))}${meta('tref', extraOf(textOf(page)).join(' '))}
 ${meta('samenvatting', page.summary)}${meta('code', page.code)}${meta('soort', kindNames[page.kind])}${filters(page)}
-<h1>${escape(page.title)}</h1>${paragraph(page.more)}${body(page)}</main></body></html>`
+${paragraph(page.more)}${body(page)}</main></body></html>`

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Database, Tx } from '../db/database.ts'
-import { analysisSource, extraOf, kernOf, stemsOf } from './analysis.ts'
+import { analysisSource, extraOf, kernOf } from './analysis.ts'
 import type { PublicPage } from './catalogue.ts'
 import { postgresIndex } from './postgres.ts'
 import type { IndexRow, SectionIndex } from './section-index.ts'
 import { sqliteIndex } from './sqlite.ts'
+import { stemsOf } from './stem.ts'
 
 export const sectionIndex = ({ dialect }: Pick<Database, 'dialect'>): SectionIndex => (dialect === 'postgres' ? postgresIndex : sqliteIndex)
 

@@ -11,5 +11,3 @@ export const kindNames: Record<Kind, string> = {
   overzicht: 'Pagina',
   begrip: 'Begrip',
 }
-
-export const isKind = (value: unknown): value is Kind => typeof value === 'string' && Object.hasOwn(kindNames, value)

@@ -14,7 +14,7 @@ const countWords = (pages: PublicPage[]): string => {
       if (word.length > 1 && word.length < longest && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }
-  return [...counts].map(([word, count]) => (count > 1 ? `${word}:${count}` : word)).join(' ')
+  return [...counts].map(([word, count]) => (count > 1 ? `${word}=${count}` : word)).join(' ')
 }
 
 const namesOf = (pages: PublicPage[]): Array<[string, string[]]> => {

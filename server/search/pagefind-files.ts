@@ -59,6 +59,13 @@ const removeInterface = (folder: string) => {
     if (/^pagefind-.*\.(js|css)$/.test(name) && name !== 'pagefind-worker.js') rmSync(join(folder, name))
 }
 
+/**
+ * The headers for a file of the index. Pagefind's own parts are gzip: said so, the browser unpacks them itself, several times
+ * faster than Pagefind does in script (it takes both).
+ */
+export const indexHeaders = (path: string): Array<[name: string, value: string]> =>
+  /\.(pf_\w+|pagefind)$/.test(path) ? [['Content-Encoding', 'gzip']] : []
+
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 

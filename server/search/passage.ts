@@ -1,22 +1,22 @@
-import { compoundParts } from './compounds.ts'
+import { isPart } from './page-words.ts'
 import { stem } from './stem.ts'
 import { fold } from './words.ts'
 
 /** A piece of a passage; `hit` pieces are what was looked for. Together the pieces are the passage. */
 export type Piece = { text: string; hit: boolean }
 
-const word = /[\p{L}\p{M}\d\u00ad]+(?:['’]\p{L}+)?(?:\+\+)?/gu
+const anyWord = /[\p{L}\p{M}\d\u00ad]+(?:['’]\p{L}+)?(?:\+\+)?/gu
 const before = 60
 const length = 220
 
 type Found = { from: number; to: number }
 
-const matches = (folded: string, stems: Set<string>): boolean =>
-  stems.has(stem(folded)) || (folded.length >= 9 && compoundParts(folded).some((part) => stems.has(stem(part))))
+/** True when a stem is asked for, or begins or ends with one that is: kindermishandel bears mishandel. */
+const bears = (found: string, stems: Set<string>): boolean => stems.has(found) || [...stems].some((asked) => isPart(asked, found))
 
 const hitsIn = (text: string, stems: Set<string>): Found[] =>
-  [...text.matchAll(word)]
-    .filter(([found]) => matches(fold(found), stems))
+  [...text.matchAll(anyWord)]
+    .filter(([found]) => bears(stem(fold(found)), stems))
     .map((match) => ({ from: match.index, to: match.index + match[0].length }))
 
 /** A whole number of words around the first hit, of about 220 characters. */

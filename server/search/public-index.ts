@@ -24,7 +24,7 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
     const started = performance.now()
     const folder = join(root, name)
     rmSync(folder, { recursive: true, force: true })
-    await writePagefind(folder, recordsOf(pages), { 'woorden.json': lexicon, 'zoektaal.js': browserCode() })
+    await writePagefind(folder, recordsOf(pages), { 'woorden.json': lexicon, ...browserCode() })
     makeCurrent(root, name)
     const before = current
     current = name
@@ -70,7 +70,7 @@ function* recordsOf(pages: PublicPage[]) {
 const nameOf = (pages: PublicPage[], lexicon: string): string =>
   createHash('sha256')
     .update(analysisSource())
-    .update(browserCode())
+    .update(JSON.stringify(browserCode()))
     .update(lexicon)
     .update(JSON.stringify(pages))
     .digest('hex')

@@ -1,4 +1,6 @@
-import { alike, stopwords, typingErrors, wordsOf } from './words.ts'
+import { partsOf, type Read, readWord } from './query-words.ts'
+import { stem } from './stem.ts'
+import { stopwords, wordsOf } from './words.ts'
 
 /**
  * What a query means, before any engine looks at it. Pure, like words.ts: the server and the browser ask the same
@@ -11,9 +13,11 @@ export type Lexicon = {
   sections: number
   /** Word → the number of pages that use it. */
   counts: Map<string, number>
+  /** Stem → the number of pages that use one of its words, at most. */
+  stemCounts: Map<string, number>
   synonyms: Map<string, string[]>
-  /** The words of a name (title, abbreviation, other name of a term) → the addresses of the pages that bear it. */
-  names: Array<{ words: string[]; urls: string[] }>
+  /** The stems of a name (title, abbreviation, other name of a term) → the addresses of the pages that bear it. */
+  names: Array<{ stems: string[]; urls: string[] }>
 }
 
 /** The lexicon as it is stored and sent: see `readLexicon`. */
@@ -39,18 +43,37 @@ export type QueryPlan = { terms: Term[]; corrected?: string; urgent: boolean }
 const mostTerms = 20
 const mostCharacters = 400
 
-export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredLexicon): Lexicon => ({
-  pages,
-  sections,
-  counts: new Map(words.split(' ').map((entry): [string, number] => [entry.split(':')[0] ?? '', Number(entry.split(':')[1] ?? 1)])),
-  synonyms: new Map(Object.entries(synonyms)),
-  names: names.map(([name, urls]) => ({ words: name.split(' '), urls })),
-})
+export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredLexicon): Lexicon => {
+  const counts = new Map(words.split(' ').map(readCount))
+  return {
+    pages,
+    sections,
+    counts,
+    stemCounts: stemCountsOf(counts),
+    synonyms: new Map(Object.entries(synonyms)),
+    names: names.map(([name, urls]) => ({ stems: name.split(' ').map(stem), urls })),
+  }
+}
 
-const questionWords = new Set(
-  'hoelang hoeveel aantal aantallen cijfers cijfer duurt duur termijn verschil betekenis betekent uitleg'.split(' '),
+/** `word=12`, or `word` when one page uses it. */
+const readCount = (entry: string): [string, number] => {
+  const [word = '', count = '1'] = entry.split('=')
+  return [word, Number(count)]
+}
+
+const stemCountsOf = (counts: Map<string, number>): Map<string, number> => {
+  const found = new Map<string, number>()
+  for (const [word, count] of counts) found.set(stem(word), (found.get(stem(word)) ?? 0) + count)
+  return found
+}
+
+// They ask for a kind of answer, or hold a sentence together, more than that they name a subject.
+const vagueWords = new Set(
+  `hoelang hoeveel aantal aantallen cijfers cijfer duurt duur termijn verschil betekenis betekent betekenen uitleg art artikel
+  twee drie vier vijf zes zeven acht negen tien elf twaalf goed weten weet maken maakt zeggen zegt kijken kijkt vinden vindt denken denkt
+  krijgen krijgt nieuw snel zelf dezelfde zelfde ander andere anderen iedereen persoon mensen jaar dag week eens soms altijd`.split(/\s+/),
 )
-const isQuestion = (word: string) => questionWords.has(word) || /^(19|20)\d\d$/.test(word)
+const isVague = (word: string) => vagueWords.has(word) || /^(19|20)\d\d$/.test(word)
 
 const urgentWords = new Set(
   'spoed nu direct meteen acuut acute noodgeval levensgevaar bang mes pistool wapen vuurwapen wurging gewurgd 112'.split(' '),
@@ -64,87 +87,69 @@ export const planQuery = (query: string, lexicon: Lexicon): QueryPlan => {
   const all = wordsOf(query.slice(0, mostCharacters))
   const telling = all.filter((word) => word.length > 1 && !stopwords.has(word))
   const typed = (telling.length ? telling : all).slice(0, mostTerms)
-  const read = typed.map((word) => readWord(word, lexicon))
+  const joined = joinedIn(all, lexicon)
   const phrases = phrasesIn(all, lexicon)
-  const terms = read.map(({ words }, index) => termOf(words, [...(phrases.get(typed[index] ?? '') ?? [])], lexicon))
+  const read = typed.map((word) => (joined.has(word) ? { words: [word] } : readWord(word, lexicon)))
+  const terms = read.flatMap((found, index) => {
+    const word = typed[index] ?? ''
+    return termsOf(found, [...(joined.get(word) ?? []), ...(phrases.get(word) ?? [])], lexicon)
+  })
   const corrected = read.some((word) => word.mended) ? { corrected: read.map((word) => word.words.join(' ')).join(' ') } : {}
-  return { terms: distinct(terms), ...corrected, urgent: isUrgent(query) }
+  return { terms: distinct([...terms, ...sayings(phrases)]), ...corrected, urgent: isUrgent(query) }
 }
 
 const distinct = (terms: Term[]): Term[] => terms.filter((term, index) => terms.findIndex((other) => other.word === term.word) === index)
 
 const longest = 5
 
-/** Phrases of two words or more that have a synonym (`eigen kracht conferentie`) → per word in them, what else to look for. */
+/**
+ * Phrases of two words or more that have a synonym (`eigen kracht conferentie`) → per telling word in them what else to look
+ * for; a phrase without telling words (`wil niet`, `steeds dezelfde`) stands for itself.
+ */
 const phrasesIn = (words: string[], { synonyms }: Lexicon): Map<string, string[]> => {
   const found = new Map<string, string[]>()
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 2; to <= Math.min(words.length, from + longest); to++) {
       const phrase = words.slice(from, to)
-      for (const word of phrase) found.set(word, [...(found.get(word) ?? []), ...(synonyms.get(phrase.join(' ')) ?? [])])
+      const others = synonyms.get(phrase.join(' ')) ?? []
+      const telling = phrase.filter((word) => !stopwords.has(word) && !isVague(word))
+      for (const word of telling.length ? telling : [phrase.join(' ')])
+        if (others.length) found.set(word, [...(found.get(word) ?? []), ...others])
     }
   }
   return found
 }
 
-type Read = { words: string[]; mended?: true }
-
-/** A word that no text has is taken apart (`gezinsplan` → gezin, plan) or, when that fails, taken for a typing error. */
-const readWord = (word: string, lexicon: Lexicon): Read => {
-  if (isKnown(word, lexicon)) return { words: [word] }
-  const meant = nearest(word, lexicon)
-  if (meant && typingErrors(word, meant, 1) <= 1) return { words: [meant], mended: true }
-  const parts = partsOf(word, lexicon)
-  if (parts) return { words: parts }
-  return meant ? { words: [meant], mended: true } : { words: [word] }
-}
-
-const isKnown = (word: string, { counts, synonyms }: Lexicon): boolean => {
-  if (counts.has(word) || synonyms.has(word) || /\d/.test(word)) return true
-  if (word.length < 4) return false
-  for (const known of counts.keys()) if (alike(known, word) || known.startsWith(word)) return true
-  return false
-}
-
-/** The likeliest word for a typing error. Words under five letters are left alone, so that `vt` never becomes `vots`. */
-const nearest = (word: string, { counts }: Lexicon): string | undefined => {
-  if (word.length < 5) return undefined
-  let best: string | undefined
-  let least = word.length > 8 ? 2 : 1
-  let uses = 0
-  for (const [known, count] of counts) {
-    if (known.length < 4 || known[0] !== word[0]) continue
-    const errors = typingErrors(word, known, least)
-    if (errors > least || (errors === least && best && count <= uses)) continue
-    ;[best, least, uses] = [known, errors, count]
-  }
-  return best
-}
+/** A phrase of words that say nothing by themselves asks for what it means. It is not part of a name, so it weighs a little less. */
+const sayings = (phrases: Map<string, string[]>): Term[] =>
+  [...phrases]
+    .filter(([phrase]) => phrase.includes(' '))
+    .map(([phrase, others]) => ({ word: phrase, weight: 0.9, alternatives: others.map(synonym) }))
 
 const links = ['', 's', 'en', 'e', 'n']
+const shortest = 3
 
-/** The two known words a compound is made of, the longest first part first. */
-const partsOf = (word: string, { counts }: Lexicon): [string, string] | undefined => {
-  for (let cut = word.length - 4; cut >= 4; cut--) {
-    for (const link of links) {
-      const [first, second] = [word.slice(0, cut), word.slice(cut + link.length)]
-      if (word.startsWith(link, cut) && second.length >= 4 && counts.has(first) && counts.has(second)) return [first, second]
-    }
-  }
-  return undefined
+/** Words that were typed apart but are one in the texts (`jeugdbeschermings tafel`) → that one. */
+const joinedIn = (words: string[], { stemCounts, synonyms }: Lexicon): Map<string, string[]> => {
+  const found = new Map<string, string[]>()
+  words.forEach((first, index) => {
+    const second = words[index + 1] ?? ''
+    if (first.length < shortest || second.length < shortest) return
+    const one = links.map((link) => first + link + second).filter((word) => stemCounts.has(stem(word)) || synonyms.has(word))
+    for (const word of one.length ? [first, second] : []) found.set(word, [...(found.get(word) ?? []), ...one])
+  })
+  return found
 }
 
-const termOf = (words: string[], fromPhrases: string[], lexicon: Lexicon): Term => {
-  const word = words.join(' ')
-  const wide = synonymsOf(word, lexicon)
-  const others = [...new Set([...wide, ...fromPhrases])].map(synonym)
-  const apart = words.length === 1 ? partsOf(word, lexicon) : undefined
-  return {
-    word,
-    weight: isQuestion(word) ? 0.3 : 1,
-    alternatives: [{ words, weight: 1 }, ...others, ...(apart ? [{ words: apart, weight: 0.5 }] : [])],
-  }
-}
+/** One term per word; a word that was taken apart gives a term per part. */
+const termsOf = ({ words, completions = [] }: Read, others: string[], lexicon: Lexicon): Term[] =>
+  words.map((word) => {
+    const wide = [...new Set([...synonymsOf(word, lexicon), ...others])].map(synonym)
+    const longer = completions.map((known) => ({ words: [known], weight: 0.7 }))
+    const apart = words.length === 1 ? partsOf(word, lexicon) : undefined
+    const alternatives = [{ words: [word], weight: 1 }, ...wide, ...longer, ...(apart ? [{ words: apart, weight: 0.5 }] : [])]
+    return { word, weight: isVague(word) ? 0.3 : 1, alternatives }
+  })
 
 /** Two words belong together only side by side (`zit vast`); three that occur together mostly mean the same anyway. */
 const synonym = (text: string): Alternative => {
@@ -155,7 +160,7 @@ const synonym = (text: string): Alternative => {
 const synonymsOf = (word: string, { synonyms }: Lexicon): string[] => {
   const exact = synonyms.get(word)
   if (exact || word.length < 5) return exact ?? []
-  for (const [known, others] of synonyms) if (alike(known, word)) return others
+  for (const [known, others] of synonyms) if (stem(known) === stem(word)) return others
   return []
 }
 

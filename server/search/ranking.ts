@@ -1,5 +1,5 @@
 import type { Lexicon, QueryPlan } from './query-plan.ts'
-import { alike } from './words.ts'
+import { stem } from './stem.ts'
 
 /** How answers are put in order. Pure, like words.ts: the engine says how well a place fits a word, this adds it up. */
 
@@ -52,9 +52,10 @@ const partName = 0.5
 export const nameScores = (plan: QueryPlan, { names }: Lexicon): Map<string, number> => {
   const subjects = plan.terms.filter((term) => term.weight === 1)
   const asked = (subjects.length ? subjects : plan.terms).flatMap((term) => term.word.split(' '))
+  const stems = new Set(asked.map(stem))
   const scores = new Map<string, number>()
-  for (const { words, urls } of names) {
-    const share = words.every((word) => asked.some((other) => alike(word, other))) ? words.length / asked.length : 0
+  for (const { stems: name, urls } of names) {
+    const share = name.every((word) => stems.has(word)) ? name.length / asked.length : 0
     const extra = share >= 1 ? wholeName : partName * share
     for (const url of share ? urls : []) scores.set(url, Math.max(scores.get(url) ?? 0, extra))
   }

@@ -11,23 +11,19 @@ export const fold = (text: string): string =>
     .replace(/[‘’]/g, "'")
     .toLowerCase()
 
-/** The words of a text, folded, in order. `mda++` and `regio's` are one word. */
-export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\d]+(?:'\p{L}+)?(?:\+\+)?/gu) ?? []
+/** The words of a text, folded, in order. `mda++`, `regio's` and `1:255` are one word; `577.000` is the word 577000. */
+export const wordsOf = (text: string): string[] =>
+  (fold(text).match(/\d+(?:[.:]\d+)+[a-z]?\b|[\p{L}\d]+(?:'\p{L}+)?(?:\+\+)?/gu) ?? []).map(plainNumber)
+
+const plainNumber = (word: string): string => (/^\d{1,3}(?:\.\d{3})+$/.test(word) ? word.replaceAll('.', '') : word)
 
 /** Words that say nothing about the subject, question words included. */
 export const stopwords = new Set(
   `de het een en of van in op te dat die dit deze is zijn was wordt worden met voor aan bij door om als ook naar uit over tot maar
   niet er dan nog wel kan kunnen mag moet ik je jij jou jouw u wij we ze zij hij hun haar mijn ons onze wat wie welke welk hoe waar wanneer
   waarom doen doe heeft hebben heb had al geen zo dus na tussen tegen iets iemand moeten mogen wil willen zal gaan gaat
-  komt komen af dat's is't meer weer heel erg steeds eigenlijk gewoon`.split(/\s+/),
+  komt komen af dat's is't meer weer heel erg steeds eigenlijk gewoon per alle`.split(/\s+/),
 )
-
-/** Endings of Dutch inflection, taken off for comparing words where no stemmer is at hand. */
-const bare = (word: string): string => (word.length > 4 ? word.replace(/(?:'s|en|s|e|n)$/, '').replace(/([bdfgklmnprt])\1$/, '$1') : word)
-
-/** True when two folded words are the same word in another form (wijkteam, wijkteams). Short words must be equal. */
-export const alike = (one: string, other: string): boolean =>
-  one === other || (one.length > 4 && other.length > 4 && bare(one) === bare(other))
 
 /** Typing errors between two words: letters added, left out, replaced or swapped. Above `max` the answer is only "more". */
 export const typingErrors = (one: string, other: string, max: number): number => {

@@ -1,19 +1,13 @@
 /** The part of Pagefind's browser interface that we use (pagefind.js, version 1.6). */
 
 export type PagefindResult = { id: string; score: number; data(): Promise<PagefindPage> }
-export type PagefindPage = { url: string; excerpt: string; meta: Record<string, string>; sub_results: PagefindSection[] }
-/** `excerpt` is escaped text in which `<mark>` stands around what was found. */
-export type PagefindSection = {
-  title: string
-  url: string
-  excerpt: string
-  anchor?: unknown
-  weighted_locations: { balanced_score: number }[]
-}
+/** `content` is the text of the page; `location` of an anchor is the number of words before it. */
+export type PagefindPage = { url: string; content: string; meta: Record<string, string>; anchors: PagefindAnchor[] }
+export type PagefindAnchor = { element: string; id: string; text: string; location: number }
 
 export type Pagefind = {
   options(options: object): Promise<void>
-  search(query: string, options: { filters: Record<string, string[]> }): Promise<{ results: PagefindResult[] }>
+  search(query: string, options: { filters: Record<string, { any: string[] }> }): Promise<{ results: PagefindResult[] }>
 }
 
 const folder = '/pagefind/'
@@ -23,7 +17,7 @@ const metaWeights = { title: 5, kern: 3, tref: 1, samenvatting: 0, code: 0, soor
 
 export const openPagefind = async (): Promise<Pagefind> => {
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind
-  await pagefind.options({ ranking: { metaWeights }, excerptLength: 30, excerptEllipsis: '…' })
+  await pagefind.options({ ranking: { metaWeights } })
   return pagefind
 }
 
@@ -35,13 +29,3 @@ export const fetchBeside = async (name: string): Promise<unknown> => {
 }
 
 export const importBeside = (name: string): Promise<unknown> => import(/* @vite-ignore */ `${folder}${name}`)
-
-const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'", '&#x27;': "'" }
-const plain = (text: string) => text.replace(/&[#\w]+;/g, (entity) => entities[entity] ?? entity)
-
-/** An excerpt as pieces of text, so that it is never put into the page as HTML. */
-export const piecesOf = (excerpt: string): { text: string; hit: boolean }[] =>
-  excerpt
-    .split(/(<mark>.*?<\/mark>)/)
-    .filter(Boolean)
-    .map((part) => ({ text: plain(part.replace(/<\/?mark>/g, '')), hit: part.startsWith('<mark>') }))

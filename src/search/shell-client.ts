@@ -1,8 +1,13 @@
+import type { inOrder, judgeFor } from '#server/search/judging.ts'
+import type { PageTexts, PageWords, pageWords, stemmed } from '#server/search/page-words.ts'
+import type { passageOf } from '#server/search/passage.ts'
 import type { Alternative, Lexicon, planQuery, QueryPlan, readLexicon, StoredLexicon, Term } from '#server/search/query-plan.ts'
-import type { bestOf, combine, nameScores, standing } from '#server/search/ranking.ts'
+import type { bestOf, combine, nameScores } from '#server/search/ranking.ts'
 import type { PageHit, PageHits, SectionHit } from '#server/search/search.ts'
-import type { Pagefind, PagefindPage, PagefindResult, PagefindSection } from './pagefind-client.ts'
-import { fetchBeside, importBeside, openPagefind, piecesOf } from './pagefind-client.ts'
+import type { stemsOf } from '#server/search/stem.ts'
+import { textsOf } from './fragment-client.ts'
+import type { Pagefind, PagefindResult } from './pagefind-client.ts'
+import { fetchBeside, importBeside, openPagefind } from './pagefind-client.ts'
 
 /** The same shape as the server's answer, as far as a result shows it. */
 export type ShownSection = Pick<SectionHit, 'heading' | 'url' | 'marks'>
@@ -16,14 +21,18 @@ type Language = {
   bestOf: typeof bestOf
   combine: typeof combine
   nameScores: typeof nameScores
-  standing: typeof standing
+  judgeFor: typeof judgeFor
+  inOrder: typeof inOrder
+  stemmed: typeof stemmed
+  pageWords: typeof pageWords
+  passageOf: typeof passageOf
+  stemsOf: typeof stemsOf
 }
 type Filters = Record<string, string[]>
-type Scored = { result: PagefindResult; score: number }
+type Page = { url: string; kindName: string; texts: PageTexts; words: PageWords }
 
 const shownPages = 10
-const candidates = 14
-const faint = 0.1
+const judgedPages = 40
 const sectionsPerPage = 3
 
 /** Loads Pagefind, the word list and the language, once, on first use. The query never leaves the browser. */
@@ -34,74 +43,72 @@ export const openShell = async () => {
     fetchBeside('woorden.json'),
   ])
   const lexicon = language.readLexicon(stored as StoredLexicon)
-  const ask = (query: string, filters: Filters): Promise<Shown> => answer({ pagefind, language, lexicon, filters }, query)
+  const pages = new Map<string, Page>()
+  const ask = (query: string, filters: Filters): Promise<Shown> => answer({ pagefind, language, lexicon, filters, pages }, query)
   void ask('veiligheid', {}).catch(() => {}) // what Pagefind only does at its first question is done before somebody asks
   return ask
 }
 
-type Room = { pagefind: Pagefind; language: Language; lexicon: Lexicon; filters: Filters }
+type Room = { pagefind: Pagefind; language: Language; lexicon: Lexicon; filters: Filters; pages: Map<string, Page> }
 
 const answer = async (room: Room, query: string): Promise<Shown> => {
   const plan = room.language.planQuery(query, room.lexicon)
-  const scored = await rank(room, plan)
-  const named = room.language.nameScores(plan, room.lexicon)
-  const loaded = await Promise.all(scored.slice(0, candidates).map(async ({ result, score }) => ({ page: await result.data(), score })))
-  const ranked = loaded.map(({ page, score }) => ({ page, score: (score + (named.get(page.url) ?? 0)) * room.language.standing(page.url) }))
-  const pages = ranked.sort((one, other) => other.score - one.score)
+  const candidates = await candidatesOf(room, plan)
+  const pages = await Promise.all(candidates.slice(0, judgedPages).map((result) => load(room, result)))
+  const judge = room.language.judgeFor(plan, room.lexicon)
+  const best = room.language.inOrder(pages.map((read) => ({ page: read.url, read, ...judge(read.url, read.words) })))
   const { corrected, urgent } = plan
+  const stems = new Set(
+    plan.terms.flatMap(({ alternatives }) => alternatives.flatMap(({ words }) => room.language.stemsOf(words.join(' ')))),
+  )
   return {
-    pages: pages.slice(0, shownPages).map(({ page }) => shown(page)),
-    total: scored.length,
+    pages: best.slice(0, shownPages).map(({ read, sections }) => shown(room.language, read, sections, stems)),
+    total: best.length + Math.max(0, candidates.length - judgedPages),
     urgent,
     ...(corrected && { didYouMean: corrected }),
   }
 }
 
-/** Every way of asking is one search; the language adds them up. Excerpts come from the search for all words at once. */
-const rank = async (room: Room, plan: QueryPlan): Promise<Scored[]> => {
+/** Every way of asking is one search; the language adds them up. */
+const candidatesOf = async (room: Room, plan: QueryPlan): Promise<PagefindResult[]> => {
   const results = new Map<string, PagefindResult>()
   const terms = await Promise.all(plan.terms.map((term) => askTerm(room, term, results)))
-  if (plan.terms.length > 1) await ask(room, { words: plan.terms.map((term) => term.word), weight: 1 }, results)
   const ranked = [...room.language.combine(terms)].sort((one, other) => other[1] - one[1])
-  const least = faint * (ranked[0]?.[1] ?? 0)
-  return ranked.flatMap(([id, score]) => {
-    const result = results.get(id)
-    return result && score >= least ? [{ result, score }] : []
-  })
+  return ranked.map(([id]) => results.get(id)).filter((result) => result !== undefined)
 }
 
 const askTerm = async (room: Room, { alternatives, weight }: Term, results: Map<string, PagefindResult>) =>
   room.language.bestOf(await Promise.all(alternatives.map((alternative) => ask(room, alternative, results))), room.lexicon.pages, weight)
 
-const ask = async ({ pagefind, filters }: Room, { words, phrase, weight }: Alternative, results: Map<string, PagefindResult>) => {
-  const found = (await pagefind.search(phrase ? `"${phrase}"` : words.join(' '), { filters })).results
+const ask = async ({ pagefind, filters }: Room, { words, weight }: Alternative, results: Map<string, PagefindResult>) => {
+  const found = (await pagefind.search(words.join(' '), { filters: anyOf(filters) })).results
   for (const result of found) results.set(result.id, result)
   return { weight, hits: new Map(found.map(({ id, score }) => [id, score])) }
 }
 
-const weightOf = ({ weighted_locations }: PagefindSection) =>
-  weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)
+/** Pagefind reads a list of values as all of them. */
+const anyOf = (filters: Filters) => Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]))
 
-/** An excerpt begins with the heading it stands under; the heading is already there. */
-const withoutHeading = (excerpt: string, heading: string): string => {
-  const words = excerpt.split(' ')
-  const count = heading.split(' ').length
-  const begin = words
-    .slice(0, count)
-    .join(' ')
-    .replace(/<\/?mark>/g, '')
-  return begin === `${heading}.` || begin === heading ? words.slice(count).join(' ') : excerpt
+/** A page is read and analysed once. */
+const load = async ({ language, pages }: Room, { id, data }: PagefindResult): Promise<Page> => {
+  const known = pages.get(id)
+  if (known) return known
+  const found = await data()
+  const texts = textsOf(found)
+  const page = { url: found.url, kindName: found.meta['soort'] ?? '', texts, words: language.pageWords(language.stemmed(texts)) }
+  pages.set(id, page)
+  return page
 }
 
-const sectionOf = (heading: string, url: string, excerpt: string): ShownSection => ({
-  heading,
-  url,
-  marks: piecesOf(withoutHeading(excerpt, heading)),
-})
+type Scores = Array<{ id: string; score: number }>
 
-const shown = ({ url, meta, excerpt, sub_results }: PagefindPage): ShownPage => {
-  const title = meta['title'] ?? ''
-  const anchored = sub_results.filter((section) => section.anchor).sort((one, other) => weightOf(other) - weightOf(one))
-  const sections = anchored.slice(0, sectionsPerPage).map((section) => sectionOf(section.title, section.url, section.excerpt))
-  return { title, kindName: meta['soort'] ?? '', url, sections: sections.length ? sections : [sectionOf(title, url, excerpt)] }
+const shown = (language: Language, { url, kindName, texts }: Page, scores: Scores, stems: Set<string>): ShownPage => {
+  const own = scores.filter(({ id }) => id || texts.sections.length === 1)
+  const fitting = own.filter(({ score }) => score > 0).slice(0, sectionsPerPage)
+  const sections = (fitting.length ? fitting : own.slice(0, 1)).flatMap(({ id }) => {
+    const section = texts.sections.find((each) => each.id === id)
+    if (!section) return []
+    return [{ heading: section.heading || texts.title, url: id ? `${url}#${id}` : url, marks: language.passageOf(section.text, stems) }]
+  })
+  return { title: texts.title, kindName, url, sections }
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { chromium as browsers } from 'playwright-core'
 import sirv from 'sirv'
+import { indexHeaders } from '../../server/search/pagefind-files.ts'
 import { securityHeaders } from '../../server/shared/http-guard.ts'
 
 const sources = join(import.meta.dirname, '..', '..', 'src', 'search')
@@ -16,7 +17,10 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 
 /** Serves the public index and the browser's own source, types taken off, under the content security policy of the site. */
 const serve = async (indexDir: string) => {
-  const index = sirv(indexDir, { etag: true, brotli: true })
+  const setHeaders = (res: ServerResponse, path: string) => {
+    for (const [name, value] of indexHeaders(path)) res.setHeader(name, value)
+  }
+  const index = sirv(indexDir, { etag: true, brotli: true, setHeaders })
   const server = createServer((req, res) => {
     for (const [name, value] of securityHeaders('http://127.0.0.1')) res.setHeader(name, value)
     const path = req.url ?? '/'

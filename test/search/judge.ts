@@ -1,4 +1,4 @@
-import { type JudgedQuery, queries } from './queries.ts'
+import type { JudgedQuery } from './queries.ts'
 
 /** Answers a query with page codes, best first. */
 export type Engine = (query: string) => Promise<string[]>
@@ -37,8 +37,8 @@ const table = (name: string, judged: Judged[]): string => {
   return ['soort              n  hit@1  hit@5    MRR   leeg', ...lines].join('\n')
 }
 
-/** Asks all queries of the set, prints the figures per sort as a table, and returns the figures of the whole. */
-export const judge = async (name: string, engine: Engine): Promise<Figures> => {
+/** Asks all queries of a set, prints the figures per sort as a table, and returns the figures of the whole. */
+export const judge = async (name: string, engine: Engine, queries: JudgedQuery[]): Promise<Figures> => {
   const judged: Judged[] = []
   for (const query of queries) judged.push(await judgeOne(engine, query))
   const figures = figuresOf(judged)

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judge } from './judge.ts'
 import { type Opened, openSearch } from './library.ts'
+import { moreQueries } from './more-queries.ts'
+import { queries } from './queries.ts'
+import { unseenQueries } from './unseen-queries.ts'
 
 describe.each(['sqlite', 'postgres'] as const)('searching without script, on %s', (dialect) => {
   let opened: Opened
@@ -12,9 +15,20 @@ describe.each(['sqlite', 'postgres'] as const)('searching without script, on %s'
   const codes = async (query: string) => (await opened.search.pages(query)).pages.map((page) => page.code)
 
   it('answers the query set', async () => {
-    const figures = await judge(`server, ${dialect}`, codes)
-    expect(figures.hit5).toBeGreaterThanOrEqual(0.9)
+    const figures = await judge(`server, ${dialect}`, codes, queries)
+    expect(figures.hit5).toBeGreaterThanOrEqual(0.97)
+    expect(figures.mrr).toBeGreaterThanOrEqual(0.9)
     expect(figures.empty).toBe(0)
+  })
+
+  it('answers the second set', async () => {
+    const figures = await judge(`server, ${dialect}, tweede lijst`, codes, moreQueries)
+    expect(figures.hit5).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('answers queries it was not made with', async () => {
+    const figures = await judge(`server, ${dialect}, ongezien`, codes, unseenQueries)
+    expect(figures.hit5).toBeGreaterThanOrEqual(0.93)
   })
 
   it('puts the page that bears the asked name first', async () => {
@@ -45,7 +59,7 @@ describe.each(['sqlite', 'postgres'] as const)('searching without script, on %s'
   })
 
   it('shows at most three sections of a page and only the kinds asked for', async () => {
-    const { pages } = await opened.search.pages('veiligheid', { kinds: ['bouwsteen'] })
+    const { pages } = await opened.search.pages('veiligheid', { filters: { soort: ['bouwsteen'] } })
     expect(pages.length).toBeGreaterThan(0)
     expect(pages.every((page) => page.kind === 'bouwsteen' && page.sections.length <= 3)).toBe(true)
   })

@@ -1,0 +1,20 @@
+import type { PageTexts } from '#server/search/page-words.ts'
+import type { PagefindPage } from './pagefind-client.ts'
+
+const count = (text: string) => text.split(/\s+/).filter(Boolean).length
+
+/**
+ * A page that Pagefind keeps, in the parts that the server made it of (page-rows.ts): what stands before the first heading,
+ * and a section per heading with an id. A page without such headings is one section without id.
+ */
+export const textsOf = ({ content, meta, anchors }: PagefindPage): PageTexts => {
+  const words = content.split(/\s+/)
+  const headings = anchors.filter(({ element }) => element === 'h2').sort((one, other) => one.location - other.location)
+  const before = words.slice(0, headings[0]?.location).join(' ')
+  const sections = headings.map(({ id, text, location }, index) => {
+    const from = location + count(text)
+    return { id, heading: text, text: words.slice(from, headings[index + 1]?.location).join(' ') }
+  })
+  const intro = { id: '', heading: '', text: `${meta['samenvatting'] ?? ''}\n${before}` }
+  return { title: meta['title'] ?? '', kern: meta['kern'] ?? '', implied: meta['tref'] ?? '', sections: [intro, ...sections] }
+}

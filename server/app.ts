@@ -5,10 +5,12 @@ import { type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { createFeedback } from './feedback/feedback.ts'
 import { createFigures } from './figures/facts.ts'
+import { createGaps } from './gaps/gaps.ts'
 import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
 import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
 import { createPlatforms } from './platforms/platforms.ts'
+import { readFilters } from './search/filters.ts'
 import { createSearch } from './search/search.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
 import { statusOf } from './shared/errors.ts'
@@ -31,8 +33,9 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })
   const figures = createFigures({ contentDir: parts.contentDir ?? shippedContent, log })
   const api = createApi({ knowledge, platforms, figures, search, limits, log, baseUrl: config.baseUrl })
-  const consultations = createConsultations({ database, clock, limits, people, sections: knowledge.sections })
+  const consultations = createConsultations({ database, clock, limits, people, passages: knowledge })
   const feedback = createFeedback({ database, clock, limits })
+  const gaps = createGaps({ database, clock, limits })
   const zelfscan = createZelfscan({ database, clock, limits, people, chapters: () => knowledge.list<KaderMeta>('kader') })
 
   const app = {
@@ -49,9 +52,12 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     api,
     consultations,
     feedback,
+    gaps,
     zelfscan,
     /** The HTTP status of a refusal, for the doors. */
     statusOf,
+    /** The filters in an address of the search page, for that page: src takes only types from the server. */
+    readFilters,
 
     /** Takes in the content files and brings the indexes up to date. Run once at start, before listening. */
     async loadContent() {

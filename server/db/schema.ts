@@ -152,6 +152,22 @@ export type Schema = {
     answered_by: string | null
     answered_at: string | null
   }
+  /** What people searched for and did not find: days only, and nothing about who. `folded` is the term made uniform. */
+  gaps: {
+    id: string
+    term: string
+    folded: string
+    reports: number
+    first_on: string
+    last_on: string
+    state: 'open' | 'afgehandeld'
+    note: string | null
+    settled_by: string | null
+    settled_at: string | null
+  }
+
+  search_pages: { page: string; hash: string; words: string }
+  search_filters: { page: string; name: string; value: string }
 
   kysely_migration: { name: string; timestamp: string }
 }

@@ -48,6 +48,17 @@ export const proeftuinen = [
   'fryslan',
   'gelderland-zuid',
 ] as const
+export const doelgroepen = [
+  'gezinnen',
+  'ouders',
+  'kinderen',
+  'jongeren',
+  'volwassenen',
+  'lokale-teams',
+  'professionals',
+  'projectleiders',
+  'organisaties',
+] as const
 export const beproefstatussen = ['in-ontwikkeling', 'in-beproeving', 'bruikbaar-elders', 'landelijk-vastgesteld', 'gestopt'] as const
 
 /** YAML reads 2026-11-21 as text or as a date, depending on the schema; both become the text. */
@@ -102,6 +113,7 @@ export const bouwsteenMeta = z.object({
   kerntaken,
   basisprincipes,
   doelgroep: line,
+  doelgroepen: z.array(z.enum(doelgroepen)).default([]),
   kader: z.enum(['vrijwillig', 'gedwongen', 'beide']),
   themas: z.array(z.enum(themas)).min(1),
   beproefstatus: z.enum(beproefstatussen),

@@ -1,5 +1,5 @@
 import type { BouwsteenMeta } from '#server/knowledge/front-matter.ts'
-import { beproefstatussen, bewijs, kaderSoorten, labelOf } from './words.ts'
+import { beproefstatussen, bewijs, doelgroepen, kaderSoorten, labelOf, labelsOf } from './words.ts'
 import { type Piece, wordDiff } from './word-diff.ts'
 
 type Text = { html: string; meta: BouwsteenMeta }
@@ -59,6 +59,7 @@ const shown: { label: string; of: (meta: BouwsteenMeta) => string }[] = [
   { label: 'Titel', of: (meta) => meta.titel },
   { label: 'Samenvatting', of: (meta) => meta.samenvatting },
   { label: 'Voor wie', of: (meta) => meta.doelgroep },
+  { label: 'Doelgroepen', of: (meta) => labelsOf(doelgroepen, meta.doelgroepen ?? []) },
   { label: 'Waar', of: (meta) => meta.regio },
   { label: 'Kader', of: (meta) => labelOf(kaderSoorten, meta.kader) },
   { label: 'Hoe ver is het?', of: (meta) => `${labelOf(beproefstatussen, meta.beproefstatus)}. ${meta.beproefToelichting}` },

@@ -4,6 +4,7 @@ import {
   basisprincipes,
   beproefstatussen,
   bewijsGraden,
+  doelgroepen,
   kaderSoorten,
   kerntaken,
   type Meaning,
@@ -25,6 +26,8 @@ export const facets: Facet[] = [
   { name: 'kerntaak', label: 'Kerntaak', values: kerntaken, of: (meta) => meta.kerntaken },
   { name: 'basisprincipe', label: 'Basisprincipe', values: basisprincipes.map(capital), of: (meta) => meta.basisprincipes },
   { name: 'thema', label: 'Thema', values: themas, of: (meta) => meta.themas },
+  // An edition written before this field existed has none.
+  { name: 'doelgroep', label: 'Doelgroep', values: doelgroepen, of: (meta) => meta.doelgroepen ?? [] },
   { name: 'beproefstatus', label: 'Beproefstatus', values: beproefstatussen, of: (meta) => [meta.beproefstatus] },
   { name: 'bewijs', label: 'Bewijs', values: bewijsGraden, of: (meta) => [meta.bewijs] },
   {

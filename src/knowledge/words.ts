@@ -45,6 +45,18 @@ export const basisprincipes: Meaning[] = [
   { value: '4', label: 'lerend' },
 ]
 
+export const doelgroepen: Meaning[] = [
+  { value: 'gezinnen', label: 'Gezinnen en huishoudens' },
+  { value: 'ouders', label: 'Ouders' },
+  { value: 'kinderen', label: 'Kinderen' },
+  { value: 'jongeren', label: 'Jongeren' },
+  { value: 'volwassenen', label: 'Volwassenen en ex-partners' },
+  { value: 'lokale-teams', label: 'Lokale teams' },
+  { value: 'professionals', label: 'Professionals' },
+  { value: 'projectleiders', label: 'Projectleiders en onderzoekers' },
+  { value: 'organisaties', label: 'Bestuur en organisaties' },
+]
+
 export const kaderSoorten: Meaning[] = [
   { value: 'vrijwillig', label: 'Vrijwillig kader' },
   { value: 'gedwongen', label: 'Gedwongen kader' },

@@ -1,34 +1,50 @@
-import { countLine } from './count.ts'
-import { resultItem } from './render-client.ts'
-import type { openShell, Shown } from './shell-client.ts'
+import { showAnswer } from './answer-client.ts'
+import { searchAddress } from './chosen.ts'
+import { asFilters, chosenIn, showChosen, takeOver } from './filters-client.ts'
+import { remember } from './recent-client.ts'
+import { offerWiping, showRecent } from './recent-list-client.ts'
+import type { openShell } from './shell-client.ts'
 
 type Ask = Awaited<ReturnType<typeof openShell>>
 
 const pause = 30 // milliseconds after the last key before we search
 
+/** True when somebody came here by pressing Enter in the search box of another page of this site. */
+const cameFromAnotherBox = (): boolean =>
+  URL.canParse(document.referrer) &&
+  new URL(document.referrer).origin === location.origin &&
+  new URL(document.referrer).pathname !== location.pathname
+
 /**
- * `<lk-zoek>` around the form and the results of the search page: results while typing, arrows to walk through them, Esc
- * back to the box. Without it, or when the index cannot be loaded, the form asks the server.
+ * `<lk-zoek>` around the form and the results of the search page: results while typing, filters that work at once, arrows
+ * to walk through results, Esc back to the box, and what was searched for before. Without it, or when the index cannot be
+ * loaded, the form asks the server.
  */
 class Search extends HTMLElement {
   #ask: Promise<Ask> | undefined
   #timer = 0
   #asked = 0
+  #listening: AbortController | undefined
 
   connectedCallback() {
     const { signal } = (this.#listening = new AbortController())
     this.#form.addEventListener('submit', (event) => this.#submit(event), { signal })
-    this.#form.addEventListener('change', () => this.#soon(0), { signal })
+    this.#form.addEventListener('change', (event) => event.target !== this.#box && this.#soon(0), { signal })
     this.#box.addEventListener('focus', () => void this.#open().catch(() => {}), { signal })
     this.#box.addEventListener('input', () => this.#soon(pause), { signal })
     this.addEventListener('keydown', (event) => this.#walk(event), { signal })
+    for (const kind of ['click', 'auxclick'] as const) this.addEventListener(kind, (event) => this.#follow(event), { signal })
+    addEventListener('pageshow', () => showRecent(this.#part('recent'), this.#box), { signal })
+    offerWiping(this.#part('recent'), this.#box)
+    this.#part('unscripted').hidden = true // a filter that is chosen works at once
+    if (cameFromAnotherBox()) remember(this.#box.value)
+    showRecent(this.#part('recent'), this.#box)
   }
 
   disconnectedCallback() {
     this.#listening?.abort()
   }
 
-  #listening: AbortController | undefined
   get #form() {
     return this.querySelector('form') as HTMLFormElement
   }
@@ -49,6 +65,7 @@ class Search extends HTMLElement {
   }
 
   #submit(event: SubmitEvent) {
+    remember(this.#box.value)
     if (this.hasAttribute('data-server')) return
     event.preventDefault()
     this.#soon(0)
@@ -57,49 +74,43 @@ class Search extends HTMLElement {
   /** The index is not there (any more): from now on the server answers, starting with what was asked just now. */
   #giveUp() {
     this.setAttribute('data-server', '')
+    this.#part('unscripted').hidden = false
     this.#part('status').textContent = 'Zoeken tijdens het typen lukt nu niet. Druk op Enter om te zoeken.'
   }
 
   async #search() {
+    showRecent(this.#part('recent'), this.#box)
     if (this.hasAttribute('data-server')) return
-    const asked = ++this.#asked
-    const query = this.#box.value
-    const kind = new FormData(this.#form).get('soort')
+    const nr = ++this.#asked
+    const [query, chosen] = [this.#box.value, chosenIn(this.#form)]
     const ask = await this.#open()
-    const found = await ask(query, kind ? { soort: [String(kind)] } : {})
-    if (asked !== this.#asked) return
-    this.#show(found, query)
-    this.#keepAddress()
+    const found = await ask(query, asFilters(chosen))
+    if (nr !== this.#asked) return
+    if (!showAnswer(this, { query, chosen }, found)) this.#box.focus() // the link that had the focus is gone
+    showChosen(this.#part('chosen'), query, chosen)
+    this.#part('refused')?.remove()
+    history.replaceState(null, '', searchAddress(query, chosen))
   }
 
-  #show({ pages, total, didYouMean, urgent }: Shown, query: string) {
-    const form = this.querySelector('template') as HTMLTemplateElement
-    const results = this.#part('results')
-    const inside = results.contains(document.activeElement)
-    results.replaceChildren(...pages.map((page) => resultItem(form, page)))
-    if (inside) this.#box.focus() // the link that had the focus is gone
-    this.#part('status').textContent = countLine(total, pages.length, query)
-    this.#part('urgent').hidden = !urgent
-    this.#part('empty').hidden = total > 0 || !query.trim()
-    this.#part('meant').hidden = !didYouMean
-    const meant = this.#part('meant-link') as HTMLAnchorElement
-    meant.textContent = didYouMean ?? ''
-    meant.href = `/zoeken?q=${encodeURIComponent(didYouMean ?? '')}`
-    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-ask]'))
-      link.href = `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`
-  }
-
-  #keepAddress() {
-    const values = [...new FormData(this.#form)].filter(([, value]) => value).map(([name, value]) => [name, String(value)])
-    history.replaceState(null, '', `?${new URLSearchParams(values)}`)
+  /** A result that is opened was worth the search. A link to another search of this page is done here. */
+  #follow(event: MouseEvent) {
+    const link = (event.target as Element).closest('a')
+    if (!link) return
+    if (link.closest('[data-results]')) return remember(this.#box.value)
+    const elsewhere = event.type !== 'click' || event.ctrlKey || event.metaKey || event.shiftKey || this.hasAttribute('data-server')
+    if (!link.hasAttribute('data-here') || elsewhere) return
+    event.preventDefault()
+    takeOver(this.#form, new URL(link.href).searchParams)
+    this.#part('status').focus()
+    this.#soon(0)
   }
 
   #walk(event: KeyboardEvent) {
     if (event.key === 'Escape' && event.target !== this.#box) return this.#box.focus()
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    if (event.target instanceof HTMLSelectElement) return
-    const stops: HTMLElement[] = [this.#box, ...this.querySelectorAll<HTMLElement>('[data-results] a')]
-    const next = stops[stops.indexOf(event.target as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1)]
+    const stops: HTMLElement[] = [this.#box, ...this.querySelectorAll<HTMLElement>('[data-results] a, [data-recent] a')]
+    const here = stops.indexOf(event.target as HTMLElement)
+    const next = here < 0 ? undefined : stops[here + (event.key === 'ArrowDown' ? 1 : -1)]
     if (!next) return
     event.preventDefault()
     next.focus()

@@ -3,10 +3,16 @@ import type { DialectName } from '../dialect.ts'
 import { foundation } from './0001-foundation.ts'
 import { searchTables } from './0002-search.ts'
 import { zelfscanAndFeedback } from './0003-zelfscan-and-feedback.ts'
+import { gaps } from './0004-gaps.ts'
+import { searchPages } from './0005-search-pages.ts'
+import { libraryChanges } from './0006-library-changes.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
   '0001-foundation': foundation(dialect),
   '0002-search': searchTables(dialect),
   '0003-zelfscan-and-feedback': zelfscanAndFeedback,
+  '0004-gaps': gaps,
+  '0005-search-pages': searchPages,
+  '0006-library-changes': libraryChanges(dialect),
 })

@@ -1,0 +1,26 @@
+import type { FilterName } from '#server/search/filters.ts'
+
+/** What the filters are called in the form, in its order. */
+export const filterLabels: Record<FilterName, string> = {
+  soort: 'Soort',
+  thema: 'Thema',
+  kerntaak: 'Kerntaak',
+  proeftuin: 'Proeftuin',
+  beproefstatus: 'Beproefstatus',
+  platform: 'Platform',
+}
+
+/** A filter that is set, in words: `Kerntaak 2`, `Thema: Spoed`. */
+export type Chosen = { name: string; value: string; label: string }
+
+/** @param option the words of the value; those of a kerntaak begin with its number, which says enough */
+export const chosenLabel = (filter: string, option: string): string => {
+  const number = /^\d+(?=\. )/.exec(option)?.[0]
+  return number ? `${filter} ${number}` : `${filter}: ${option}`
+}
+
+/** The address of a search: what can be kept, shared and opened without script. */
+export const searchAddress = (query: string, chosen: Pick<Chosen, 'name' | 'value'>[] = []): string => {
+  const params = new URLSearchParams([...(query ? [['q', query]] : []), ...chosen.map(({ name, value }) => [name, value])])
+  return params.size ? `/zoeken?${params}` : '/zoeken'
+}

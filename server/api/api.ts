@@ -6,6 +6,7 @@ import type { Log } from '../shared/log.ts'
 import { begripResources, bouwsteenResources, kaderResources, sectionResources } from './library-resources.ts'
 import { figureResources, platformResources, searchResources } from './network-resources.ts'
 import { openApiDocument } from './openapi.ts'
+import { leercasusResources, proeftuinResources } from './practice-resources.ts'
 import { problemResponse, WrongMethod } from './problem.ts'
 import { readQuery } from './question.ts'
 import { createRepresent } from './represent.ts'
@@ -25,6 +26,8 @@ export const createApi = ({ limits, log, baseUrl, ...rooms }: Needs) => {
     ...kaderResources(sources),
     ...sectionResources(sources),
     ...bouwsteenResources(sources),
+    ...leercasusResources(sources),
+    ...proeftuinResources(sources),
     ...begripResources(sources),
     ...figureResources(sources),
     ...platformResources(sources),

@@ -1,7 +1,7 @@
-import type { Kind } from '../knowledge/files.ts'
-import { type BouwsteenMeta, beproefstatussen, type KaderMeta, proeftuinen, soorten, themas } from '../knowledge/front-matter.ts'
+import { type BouwsteenMeta, beproefstatussen, doelgroepen, type KaderMeta, proeftuinen, soorten } from '../knowledge/front-matter.ts'
 import type { Term } from '../knowledge/terms.ts'
 import { notFound } from '../shared/errors.ts'
+import { fits, fitsTheme, theme, type Themed, withSections } from './documents.ts'
 import { matching, number, oneOf } from './question.ts'
 import { kaderOf } from './represent.ts'
 import { cut, list, type Resource, single } from './resource.ts'
@@ -12,29 +12,6 @@ const kaderCode = matching(/^(BHK-\d{2}|DT-[A-H]|K\d{1,2})$/i, 'een code als BHK
 const bouwsteenCode = matching(/^BS-\d{2,}$/i, 'een code als BS-01').meta({ examples: ['BS-01'] })
 const sectionId = matching(/^[a-z0-9][a-z0-9-]*$/, 'een vast id als bhk-02-1').meta({ examples: ['bhk-02-1'] })
 const slug = matching(/^[a-z0-9-]+$/, 'kleine letters, cijfers en streepjes').meta({ examples: ['ondertoezichtstelling'] })
-
-const theme = {
-  thema: oneOf(themas).optional(),
-  kerntaak: number(1, 9).optional(),
-  basisprincipe: number(1, 4).optional(),
-}
-
-type Themed = { thema?: string; kerntaak?: number; basisprincipe?: number }
-type ThemedMeta = Pick<BouwsteenMeta, 'themas' | 'kerntaken' | 'basisprincipes'>
-
-/** A filter that is not asked for lets everything through. */
-const fits = <T>(asked: T | undefined, has: readonly T[]) => asked === undefined || has.includes(asked)
-const fitsTheme = (asked: Themed, meta: ThemedMeta) =>
-  fits(asked.thema, meta.themas as readonly string[]) &&
-  fits(asked.kerntaak, meta.kerntaken) &&
-  fits(asked.basisprincipe, meta.basisprincipes)
-
-/** One document of this kind by its code, with its sections. @throws AppError `not_found` */
-const withSections = async ({ knowledge, represent }: Sources, kind: Kind, code: string) => {
-  const [card] = await knowledge.byCode<object>([code])
-  if (card?.kind !== kind) throw notFound('Dit document')
-  return { card, sections: (await knowledge.sectionsOf(card.id)).map(represent.section) }
-}
 
 export const kaderResources = (sources: Sources): Resource[] => [
   list({
@@ -67,7 +44,7 @@ export const sectionResources = ({ knowledge, represent }: Sources): Resource[] 
   list({
     path: '/sections',
     tag: 'Paragrafen',
-    summary: 'Alle paragrafen van kaders, bouwstenen, platforms en begrippen',
+    summary: 'Alle paragrafen van alles wat gepubliceerd is: kaders, bouwstenen, leercasussen, proeftuinen, platforms en begrippen',
     filters: { document: matching(/^[\w-]{1,80}$/, 'de code van een document').optional() },
     answer: shapes.sectionList,
     async find({ query }, slice) {
@@ -95,16 +72,25 @@ const bouwsteenFilters = {
   soort: oneOf(soorten).optional(),
   proeftuin: oneOf(proeftuinen).optional(),
   ...theme,
+  doelgroep: oneOf(doelgroepen).optional(),
   beproefstatus: oneOf(beproefstatussen).optional(),
   bewijs: number(0, 5).optional().meta({ description: 'Minstens dit bewijs: 0 tot en met 5.' }),
   kader: oneOf(['vrijwillig', 'gedwongen']).optional().meta({ description: 'Ook wat voor beide kaders bedoeld is.' }),
 }
-type BouwsteenQuery = Themed & { soort?: string; proeftuin?: string; beproefstatus?: string; bewijs?: number; kader?: string }
+type BouwsteenQuery = Themed & {
+  soort?: string
+  proeftuin?: string
+  doelgroep?: string
+  beproefstatus?: string
+  bewijs?: number
+  kader?: string
+}
 
 const fitsBouwsteen = (asked: BouwsteenQuery, meta: BouwsteenMeta) =>
   fitsTheme(asked, meta) &&
   fits(asked.soort, meta.soort as readonly string[]) &&
   fits(asked.proeftuin, meta.proeftuinen as readonly string[]) &&
+  fits(asked.doelgroep, (meta.doelgroepen ?? []) as readonly string[]) &&
   fits(asked.beproefstatus, [meta.beproefstatus]) &&
   meta.bewijs >= (asked.bewijs ?? 0) &&
   (meta.kader === 'beide' || fits(asked.kader, [meta.kader]))

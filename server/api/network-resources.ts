@@ -1,6 +1,6 @@
 import { factStatuses } from '../figures/facts.ts'
-import type { Kind } from '../knowledge/files.ts'
 import type { DocumentCard } from '../knowledge/library.ts'
+import { statusLabels, taskLabels, themeLabels } from '../search/filter-labels.ts'
 import { kindNames } from '../search/kinds.ts'
 import { notFound } from '../shared/errors.ts'
 import { matching, oneOf, text } from './question.ts'
@@ -77,19 +77,29 @@ export const figureResources = (sources: Sources): Resource[] => [
   }),
 ]
 
+const slug = matching(/^[a-z0-9-]+$/, 'een naam uit een adres, zoals utrecht of pl-2')
+
+/** What an answer to a question can be narrowed by; the names are those of the search page. */
+const narrowing = {
+  soort: oneOf(Object.keys(kindNames)).optional(),
+  thema: oneOf(Object.keys(themeLabels)).optional(),
+  kerntaak: oneOf(Object.keys(taskLabels)).optional(),
+  proeftuin: slug.optional(),
+  beproefstatus: oneOf(Object.keys(statusLabels)).optional(),
+  platform: slug.optional(),
+}
+
 export const searchResources = ({ search, represent }: Sources): Resource[] => [
   list({
     path: '/search',
     tag: 'Zoeken',
     summary: 'Zoeken in alles wat gepubliceerd is: dezelfde antwoorden als de zoekpagina',
-    filters: {
-      q: text(200).meta({ description: 'De vraag, in gewone woorden.', examples: ['tegenspraak organiseren'] }),
-      soort: oneOf(Object.keys(kindNames)).optional(),
-    },
+    filters: { q: text(200).meta({ description: 'De vraag, in gewone woorden.', examples: ['tegenspraak organiseren'] }), ...narrowing },
     answer: shapes.searchAnswer,
     async find({ query }, { skip, take }) {
-      const kinds = query.soort ? { kinds: [query.soort as Kind] } : {}
-      const { pages, total, didYouMean, urgent } = await search.pages(query.q, { limit: skip + take, ...kinds })
+      const asked = query as Record<string, string | undefined>
+      const filters = Object.fromEntries(Object.keys(narrowing).flatMap((name) => (asked[name] ? [[name, [asked[name]]]] : [])))
+      const { pages, total, didYouMean, urgent } = await search.pages(query.q, { limit: skip + take, filters })
       return { items: pages.slice(skip).map(represent.hit), total, also: { bedoeldeJe: didYouMean ?? null, spoed: urgent } }
     },
   }),

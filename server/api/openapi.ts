@@ -76,7 +76,8 @@ const operation = ({ path, tag, summary, params, query, answer }: Resource): Jso
   }
 }
 
-const description = `Alles wat op Leerkring openbaar is, als data: kaders, paragrafen, bouwstenen met hun edities, begrippen, cijfers en platforms.
+const description = `Alles wat op Leerkring openbaar is, als data: kaders, paragrafen, bouwstenen met hun edities,
+leercasussen, proeftuinen, begrippen, cijfers en platforms.
 Alleen lezen, zonder sleutel. Namen van mensen en consultaties staan er niet in. Veldnamen zijn de woorden van de inhoud zelf.
 Lijsten komen in pagina’s (page, per-page). Fouten komen als application/problem+json en noemen de parameter die niet klopt.`
 

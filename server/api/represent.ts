@@ -41,6 +41,11 @@ export const createRepresent = (baseUrl: string, root: string) => {
     section,
     kader: (card: DocumentCard<object>) => ({ ...published(card, 'kaders'), kader: kaderOf(card.url) }),
     bouwsteen: (card: DocumentCard<object>) => published(card, 'bouwstenen'),
+    leercasus: (card: DocumentCard<object>) => published(card, 'leercasussen'),
+    proeftuin: (card: DocumentCard<object>) => ({
+      ...published(card, 'proeftuinen'),
+      _links: { ...link(`/proeftuinen/${card.slug}`)._links, bouwstenen: link(`/bouwstenen?proeftuin=${card.slug}`)._links.self },
+    }),
     platform: (card: DocumentCard<object>, leergroepen: object[]) => ({ ...published(card, 'platforms'), leergroepen }),
     begrip: ({ meta }: DocumentCard<Term>) => ({ ...meta, ...page(`/begrippen/${meta.slug}`), ...link(`/begrippen/${meta.slug}`) }),
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fact } from '../figures/facts.ts'
-import { bouwsteenMeta, kaderMeta, platformMeta } from '../knowledge/front-matter.ts'
+import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta } from '../knowledge/front-matter.ts'
 import { term } from '../knowledge/terms.ts'
 import { kindNames } from '../search/kinds.ts'
 
@@ -32,6 +32,16 @@ export const kader = z.object({ ...kaderMeta.shape, kader: z.enum(['basishandeli
 export const kaderWithSections = kader.extend(sections)
 export const bouwsteen = z.object({ ...bouwsteenMeta.shape, ...published })
 export const bouwsteenWithSections = bouwsteen.extend(sections)
+
+export const leercasus = z.object({ ...leercasusMeta.shape, ...published })
+export const leercasusWithSections = leercasus.extend(sections)
+
+export const proeftuin = z.object({
+  ...proeftuinMeta.shape,
+  ...published,
+  _links: z.object({ self: link, bouwstenen: link.meta({ description: 'De bouwstenen van deze proeftuin.' }) }),
+})
+export const proeftuinWithSections = proeftuin.extend(sections)
 
 export const edition = z.object({
   nummer: z.int().min(1),
@@ -92,6 +102,8 @@ export const kaderList = listOf(kader)
 export const sectionList = listOf(section)
 export const bouwsteenList = listOf(bouwsteen)
 export const editionList = listOf(edition)
+export const leercasusList = listOf(leercasus)
+export const proeftuinList = listOf(proeftuin)
 export const platformList = listOf(platform)
 export const begripList = listOf(begrip)
 export const cijferList = listOf(cijfer)
@@ -124,6 +136,12 @@ export const namedShapes: Record<string, z.ZodType> = {
   Editie: edition,
   EditieMetTekst: editionWithText,
   EditieLijst: editionList,
+  Leercasus: leercasus,
+  LeercasusMetSections: leercasusWithSections,
+  LeercasusLijst: leercasusList,
+  Proeftuin: proeftuin,
+  ProeftuinMetSections: proeftuinWithSections,
+  ProeftuinLijst: proeftuinList,
   Platform: platform,
   PlatformMetSections: platformWithSections,
   PlatformLijst: platformList,

@@ -41,7 +41,7 @@ const read = async (room: Room, input: AdviceInput): Promise<{ boxes: Boxes; cit
     }
   }
   const boxes = Object.fromEntries(adviceFields.map((rule) => [rule.field, box(rule)])) as Boxes
-  const citations = await citeSections(room.sections, input.citations).catch((error: unknown) => {
+  const citations = await citeSections(room.passages, input.citations).catch((error: unknown) => {
     keep(error)
     return []
   })

@@ -6,7 +6,7 @@ import { isId } from '../shared/ids.ts'
 import { AppError, notFound } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 import { type AdviceInput, giveAdvice } from './advice.ts'
-import type { FindSections } from './citations.ts'
+import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Bell, createBell } from './events.ts'
 import { inboxOf, listsFor } from './lists.ts'
@@ -18,16 +18,16 @@ import { joinQuestion, returnQuestion, takeQuestion, withdrawQuestion } from './
 import { questionOf, viewFor } from './view.ts'
 
 /** What every act in this room works with. */
-export type Room = { database: Database; limits: Limits; people: Pick<People, 'cards'>; sections: FindSections; bell: Bell; now(): string }
+export type Room = { database: Database; limits: Limits; people: Pick<People, 'cards'>; passages: Passages; bell: Bell; now(): string }
 
-type Needs = { database: Database; clock: Clock; limits: Limits; people: People; sections: FindSections }
+type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages }
 
 export type MessageInput = { clientId: unknown; body: unknown; replyTo?: unknown; channel?: unknown }
 
 /** The room of complex cases: asking, taking, talking, advising, closing. `key` is a number (2026-0042) or an id. */
-export const createConsultations = ({ database, clock, limits, people, sections }: Needs) => {
+export const createConsultations = ({ database, clock, limits, people, passages }: Needs) => {
   const bell = createBell()
-  const room: Room = { database, limits, people, sections, bell, now: () => isoNow(clock) }
+  const room: Room = { database, limits, people, passages, bell, now: () => isoNow(clock) }
   const sending = createSending({ database, bell, now: room.now })
 
   return {

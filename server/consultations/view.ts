@@ -1,7 +1,7 @@
 import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
 import type { Consent } from './question.ts'
-import { markChanged, type ShownCitation } from './citations.ts'
+import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Room } from './consultations.ts'
 import { type Decision, eventsSince, type RoomEvent } from './events.ts'
 import { type ConsultationRow, findFor } from './relation.ts'
@@ -122,8 +122,8 @@ const leergroepOf = async ({ database }: Room, id: string | null) => {
 const shownCitations = async (room: Room, events: RoomEvent[]): Promise<Map<string, ShownCitation[]>> => {
   const advices = events.flatMap((event) => (event.type === 'advice' ? [event] : []))
   if (!advices.length) return new Map()
-  const shown = await markChanged(
-    room.sections,
+  const shown = await compareWithToday(
+    room.passages,
     advices.flatMap((advice) => advice.citations),
   )
   return new Map(advices.map((advice) => [advice.id, advice.citations.flatMap((citation) => shown.get(citation) ?? [])]))

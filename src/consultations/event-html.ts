@@ -1,5 +1,5 @@
 import type { RoomEvent } from '#server/consultations/events.ts'
-import type { ShownCitation } from '#server/consultations/citations.ts'
+import type { Citation, ShownCitation } from '#server/consultations/citations.ts'
 import { inWords } from '../ui/dates.ts'
 import { html, type Html } from './html.ts'
 import { messageMarkup } from './message-markup.ts'
@@ -71,12 +71,29 @@ const box = (heading: string, text: string) =>
   html`<h4 class="nl-heading nl-heading--level-4">${heading}</h4>
     ${messageMarkup(text)}`
 
-const citationHtml = (citation: ShownCitation) =>
-  html` <li>
-    <a class="nl-link" href="${citation.url}">${citation.title}: ${citation.heading}</a>
+const nowWords = ({ code, heading, now }: ShownCitation) => {
+  if (!now) return ''
+  if (now.code !== code) return `staat nu in ${now.code}: ${now.heading}, versie ${now.version}`
+  return now.heading === heading ? `nu versie ${now.version}` : `nu: ${now.heading}, versie ${now.version}`
+}
+
+const today = (citation: ShownCitation) => {
+  if (citation.today === 'vervallen')
+    return html` <span class="nl-data-badge lk-badge--warning">staat er niet meer</span>
+      <span class="lk-quiet">Het advies ging uit van versie ${citation.version}. Die paragraaf is hier niet meer te lezen.</span>`
+  if (citation.today === 'gelijk') return undefined
+  return html` <span class="nl-data-badge lk-badge--warning">gewijzigd sinds dit advies</span>
+    <span class="lk-quiet">${nowWords(citation)}</span>`
+}
+
+const citationHtml = (citation: ShownCitation) => {
+  const name = `${citation.title}: ${citation.heading}`
+  return html` <li>
+    ${citation.url ? html`<a class="nl-link" href="${citation.url}">${name}</a>` : name}
     <span class="lk-quiet">${citation.code}, versie ${citation.version}</span>
-    ${citation.changed && html` <span class="nl-data-badge lk-badge--warning">gewijzigd sinds dit advies</span>`}
+    ${today(citation)}
   </li>`
+}
 
 type Advice = Extract<RoomEvent, { type: 'advice' }>
 
@@ -90,6 +107,9 @@ const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
     ${box('Waar ik niet zeker van ben', event.unsure)}${box('Wanneer opnieuw vragen of opschalen', event.whenAgain)}
     <p class="lk-responsibility">${responsibility}</p>
   </li>`
+
+/** An advice that came in while the room was open: its citations are of this moment. */
+const asMade = (citation: Citation): ShownCitation => ({ ...citation, today: 'gelijk', now: null })
 
 type Transition = Exclude<Item, MessageItem | Advice>
 
@@ -105,7 +125,6 @@ const transitionHtml = (event: Transition) =>
 /** One item of the timeline. The page and the browser both use this one. */
 export const itemHtml = (item: Item, showing: Showing, citations: ShownCitation[] = []): Html => {
   if (item.type === 'message') return messageHtml(item, showing)
-  if (item.type === 'advice')
-    return adviceHtml(item, citations.length ? citations : item.citations.map((citation) => ({ ...citation, changed: false })))
+  if (item.type === 'advice') return adviceHtml(item, citations.length ? citations : item.citations.map(asMade))
   return transitionHtml(item)
 }

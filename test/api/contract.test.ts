@@ -48,7 +48,7 @@ describe('the document and the answers', () => {
     expect([document.openapi, document.info.version, document.servers[0]?.url]).toEqual(['3.1.1', '1.0.0', `${site}/api/v1`])
     const names = Object.values(document.paths).map(({ get }) => get.operationId)
     expect(new Set(names).size).toBe(names.length)
-    expect(names.length).toBeGreaterThanOrEqual(15)
+    expect(names.length).toBeGreaterThanOrEqual(19)
   })
 
   it('answers every address of the document, and each answer is as the document says', async () => {
@@ -68,6 +68,8 @@ describe('the document and the answers', () => {
     for (const [list, single] of [
       ['/kaders', '/kaders/{code}'],
       ['/bouwstenen', '/bouwstenen/{code}'],
+      ['/leercasussen', '/leercasussen/{code}'],
+      ['/proeftuinen', '/proeftuinen/{slug}'],
       ['/begrippen', '/begrippen/{slug}'],
       ['/cijfers', '/cijfers/{code}'],
       ['/platforms', '/platforms/{code}'],
@@ -121,6 +123,9 @@ describe('the document and the answers', () => {
       '/platforms?per-page=100',
       '/platforms/PL-1',
       '/bouwstenen?per-page=100',
+      '/leercasussen?per-page=100',
+      '/leercasussen/LC-01',
+      '/proeftuinen?per-page=100',
       '/search?q=vraag',
       '/sections?per-page=100',
     ]) {

@@ -65,6 +65,44 @@ describe('asking the API', () => {
     }
   })
 
+  it('narrows leercasussen by thema, kerntaak and platform, and by several together', async () => {
+    const all = (await list('/leercasussen?per-page=100')).items as {
+      code: string
+      themas: string[]
+      kerntaken: number[]
+      platform: string
+    }[]
+    const cases: [string, (one: (typeof all)[number]) => boolean][] = [
+      ['thema=geweld', ({ themas }) => themas.includes('geweld')],
+      ['kerntaak=5', ({ kerntaken }) => kerntaken.includes(5)],
+      ['platform=pl-1', ({ platform }) => platform === 'pl-1'],
+      ['platform=PL-1&thema=geweld', ({ themas, platform }) => platform === 'pl-1' && themas.includes('geweld')],
+    ]
+    for (const [query, fits] of cases) {
+      const expected = all.filter(fits).map(({ code }) => code)
+      expect([expected.length > 0, expected.length < all.length], query).toEqual([true, true])
+      expect(await codes(`/leercasussen?per-page=100&${query}`), query).toEqual(expected)
+    }
+    const one = (await (await ask('/leercasussen/lc-01')).json()) as { url: string; sections: { id: string }[] }
+    expect([one.url, one.sections[0]?.id]).toEqual([`${site}/leercasussen/lc-01-na-het-huisverbod`, 'lc-01-1'])
+  })
+
+  it('gives a proeftuin with its sections and the way to its bouwstenen', async () => {
+    const found = await list('/proeftuinen?per-page=4&page=3')
+    expect([found.total, found.items.length]).toEqual([11, 3])
+    const one = (await (await ask('/proeftuinen/foodvalley')).json()) as {
+      code: string
+      url: string
+      sections: { id: string }[]
+      _links: Record<string, { href: string }>
+    }
+    expect(one).toMatchObject({ code: 'proeftuin-foodvalley', url: `${site}/proeftuinen/foodvalley` })
+    expect(one.sections[0]?.id).toBe('proeftuin-foodvalley-1')
+    const bouwstenen = (await (await fetch((one._links['bouwstenen']?.href ?? '').replace(site, server.base))).json()) as List
+    expect(bouwstenen.total).toBeGreaterThan(0)
+    expect(bouwstenen.items.every(({ proeftuinen }) => (proeftuinen as string[]).includes('foodvalley'))).toBe(true)
+  })
+
   it('finds a code however it is written, and a section by its fixed id', async () => {
     expect(await (await ask('/kaders/bhk-02')).json()).toEqual(await (await ask('/kaders/BHK-02')).json())
     const section = (await (await ask('/sections/bhk-02-1')).json()) as { url: string; kop: string }
@@ -109,6 +147,10 @@ describe('asking the API', () => {
     ['/bouwstenen?__proto__=1', '__proto__'],
     ['/bouwstenen?constructor=1', 'constructor'],
     ['/cijfers?status=zeker', 'status'],
+    ['/leercasussen?thema=onzin', 'thema'],
+    ['/leercasussen?platform=1', 'platform'],
+    ['/leercasussen?basisprincipe=1', 'basisprincipe'],
+    ['/proeftuinen?thema=geweld', 'thema'],
     ['/search', 'q'],
     ['/search?q=', 'q'],
     ['/search?q=%20%20', 'q'],
@@ -137,6 +179,10 @@ describe('asking the API', () => {
     '/begrippen/onzin',
     '/cijfers/F-999',
     '/platforms/PL-99',
+    '/leercasussen/LC-99',
+    '/leercasussen/BS-01',
+    '/proeftuinen/nergens',
+    '/proeftuinen/Utrecht',
     '/bouwstenen/BS-01/editions/0',
     '/nergens',
     '/kaders/BHK-02/editions',
@@ -177,7 +223,7 @@ describe('asking the API', () => {
       preflight.headers.get('Access-Control-Allow-Origin'),
       preflight.headers.get('Access-Control-Allow-Methods'),
     ]).toEqual([204, '*', 'GET, HEAD, OPTIONS'])
-    for (const path of ['/kaders', '/nergens', '/openapi.json']) {
+    for (const path of ['/kaders', '/leercasussen', '/nergens', '/openapi.json']) {
       const answer = await ask(path, { headers: { Origin: 'https://elders.example' } })
       expect([answer.headers.get('Access-Control-Allow-Origin'), answer.headers.get('Access-Control-Allow-Credentials')]).toEqual([
         '*',
@@ -194,6 +240,10 @@ describe('asking the API', () => {
   })
 
   it('says 304 to who has this answer already, and only then', async () => {
+    for (const path of ['/leercasussen', '/proeftuinen', '/proeftuinen/utrecht']) {
+      const etag = (await ask(path)).headers.get('ETag') ?? ''
+      expect((await ask(path, { headers: { 'If-None-Match': etag } })).status, path).toBe(304)
+    }
     const first = await ask('/kaders')
     const etag = first.headers.get('ETag') ?? ''
     expect([etag.startsWith('W/"'), first.headers.get('Cache-Control')]).toEqual([true, 'public, max-age=60'])

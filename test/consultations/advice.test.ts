@@ -59,17 +59,6 @@ eachDialect('advising and closing', (dialect) => {
     expect(advices.map((event) => event.actor.name)).toEqual(['Femke Terhorst', 'Samira Bouzidi'])
   })
 
-  it('a citation shows that its section changed since the advice', async () => {
-    const { id } = await bringTo(booted, 'advies')
-    const shown = async () => [...(await view(id)).citations.values()].flat()
-    expect(await shown()).toMatchObject([{ sectionId: 'bhk-02-1', changed: false }])
-    const { db } = booted.app.database
-    const { version } = await db.selectFrom('sections').select('version').where('id', '=', 'bhk-02-1').executeTakeFirstOrThrow()
-    await db.updateTable('sections').set({ version: '99.0' }).where('id', '=', 'bhk-02-1').execute()
-    expect(await shown()).toMatchObject([{ sectionId: 'bhk-02-1', changed: true, version }])
-    await db.updateTable('sections').set({ version }).where('id', '=', 'bhk-02-1').execute()
-  })
-
   it('closing says what is done with the advice, and why when not all of it', async () => {
     const { id } = await bringTo(booted, 'advies')
     expect(await refusal(close(id, undefined))).toMatchObject({ code: 'invalid', field: 'decision' })

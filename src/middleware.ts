@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { getActionContext } from 'astro:actions'
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext } from 'astro'
@@ -57,8 +58,7 @@ const finished = async (context: APIContext, response: Response): Promise<Respon
   const isPublicPage = request.method === 'GET' && status === 200 && !locals.actor && headers.get('Content-Type')?.startsWith('text/html')
   if (!isPublicPage || headers.has('ETag')) return new Response(response.body, { status, headers })
   const body = await response.arrayBuffer()
-  const digest = await crypto.subtle.digest('SHA-1', body)
-  const tag = `W/"${Buffer.from(digest).toString('base64url')}"`
+  const tag = `W/"${createHash('sha1').update(new Uint8Array(body)).digest('base64url')}"`
   headers.set('ETag', tag)
   return request.headers.get('If-None-Match') === tag ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
 }

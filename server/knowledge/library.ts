@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Kind } from './files.ts'
+import { createRemembered } from './remembered.ts'
 
 /** A published document in a list. `meta` is its front matter (see front-matter.ts for the shape per kind). */
 export type DocumentCard<Meta = Record<string, unknown>> = {
@@ -46,35 +47,44 @@ const cardColumns = [
 type CardRow = Omit<DocumentCard, 'meta'> & { meta: string }
 const asCard = <Meta>(row: CardRow): DocumentCard<Meta> => ({ ...row, meta: JSON.parse(row.meta) as Meta })
 
-/** Reading what is published. Everything here is public. */
-export const createLibrary = ({ db }: Database) => ({
-  async list<Meta = Record<string, unknown>>(kind: Kind): Promise<Array<DocumentCard<Meta>>> {
-    const rows = await published(db)
-      .select(cardColumns)
-      .where('documents.kind', '=', kind)
-      .orderBy('documents.position')
-      .orderBy('documents.code')
-      .execute()
-    return rows.map((row) => asCard<Meta>(row))
-  },
+const cardsOf = async (db: Kysely<Schema>, kind: Kind): Promise<DocumentCard[]> => {
+  const rows = await published(db)
+    .select(cardColumns)
+    .where('documents.kind', '=', kind)
+    .orderBy('documents.position')
+    .orderBy('documents.code')
+    .execute()
+  return rows.map((row) => asCard(row))
+}
 
-  /** @throws AppError `not_found` */
-  async page<Meta = Record<string, unknown>>(kind: Kind, slug: string): Promise<DocumentPage<Meta>> {
-    const row = await published(db)
-      .select([...cardColumns, 'revisions.html'])
-      .where('documents.kind', '=', kind)
-      .where('documents.slug', '=', slug)
-      .executeTakeFirst()
-    if (!row) throw notFound()
-    const { html, ...card } = row
-    const sections = await db
-      .selectFrom('sections')
-      .select(['id', 'heading', 'text', 'version'])
-      .where('document_id', '=', row.id)
-      .orderBy('position')
-      .execute()
-    return { ...asCard<Meta>(card), html, sections }
-  },
+const pageOf = async (db: Kysely<Schema>, kind: Kind, slug: string): Promise<DocumentPage> => {
+  const row = await published(db)
+    .select([...cardColumns, 'revisions.html'])
+    .where('documents.kind', '=', kind)
+    .where('documents.slug', '=', slug)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { html, ...card } = row
+  const sections = await db
+    .selectFrom('sections')
+    .select(['id', 'heading', 'text', 'version'])
+    .where('document_id', '=', row.id)
+    .orderBy('position')
+    .execute()
+  return { ...asCard(card), html, sections }
+}
+
+/** Reading what is published. Everything here is public. */
+export const createLibrary = (database: Database) => readingFrom(database, createRemembered(database))
+
+const readingFrom = ({ db }: Database, remembered: ReturnType<typeof createRemembered>) => ({
+  /** Every document of a kind. The same frozen list for everybody, until something is published. */
+  list: <Meta = Record<string, unknown>>(kind: Kind): Promise<Array<DocumentCard<Meta>>> =>
+    remembered(kind, () => cardsOf(db, kind)) as Promise<Array<DocumentCard<Meta>>>,
+
+  /** One document with its text and sections; remembered as the lists are. @throws AppError `not_found` */
+  page: <Meta = Record<string, unknown>>(kind: Kind, slug: string): Promise<DocumentPage<Meta>> =>
+    remembered(`${kind}/${slug}`, () => pageOf(db, kind, slug)) as Promise<DocumentPage<Meta>>,
 
   /** Documents by code, in the order asked; codes that do not exist are left out. */
   async byCode<Meta = Record<string, unknown>>(codes: string[]): Promise<Array<DocumentCard<Meta>>> {

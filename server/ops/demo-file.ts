@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ageBands, consents } from '../consultations/question.ts'
 import { networkRoles } from '../people/actor.ts'
 
-/** The demo network as it is written down in content/demo: the cast, and the consultations they play. */
+/** The demo network as it is written down in content/demo: the cast, the consultations they play, and the zelfscans of their teams. */
 const person = z.object({
   sleutel: z.string(),
   email: z.email(),
@@ -54,10 +54,24 @@ const consultation = z.object({
   verloop: z.array(step).default([]),
 })
 
+const answer = z.union([z.literal([1, 2, 3, 4]), z.literal('nvt')])
+
+const scan = z.object({
+  dagenGeleden: z.number().min(0),
+  wie: z.string(),
+  /** By norm (`K1.2`): an answer per statement, and what shows it. */
+  normen: z.record(z.string().regex(/^K\d{1,2}\.\d$/), z.object({ cijfers: z.array(answer), blijkt: z.string().default('') })),
+  punten: z.array(z.object({ wat: z.string(), eigenaar: z.string(), naDagen: z.number().min(1) })),
+})
+
+const teamScans = z.object({ team: z.string(), scans: z.array(scan) })
+
 export type DemoNetwork = z.infer<typeof network>
 export type DemoPerson = z.infer<typeof person>
 export type DemoConsultation = z.infer<typeof consultation>
 export type DemoStep = z.infer<typeof step>
+export type DemoScan = z.infer<typeof scan>
+export type DemoTeamScans = z.infer<typeof teamScans>
 
 const read = <T extends z.ZodType>(file: string, schema: T): z.infer<T> => {
   const result = schema.safeParse(parse(readFileSync(file, 'utf8')))
@@ -65,14 +79,20 @@ const read = <T extends z.ZodType>(file: string, schema: T): z.infer<T> => {
   return result.data
 }
 
-/** @throws Error naming the file and what is wrong in it */
-export const readDemo = (contentDir: string): { network: DemoNetwork; consultations: DemoConsultation[] } => {
-  const folder = join(contentDir, 'demo')
-  const files = readdirSync(join(folder, 'consultaties'))
+const readFolder = <T extends z.ZodType>(folder: string, schema: T): Array<z.infer<T>> =>
+  readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
+    .map((file) => read(join(folder, file), schema))
+
+export type Demo = { network: DemoNetwork; consultations: DemoConsultation[]; scans: DemoTeamScans[] }
+
+/** @throws Error naming the file and what is wrong in it */
+export const readDemo = (contentDir: string): Demo => {
+  const folder = join(contentDir, 'demo')
   return {
     network: read(join(folder, 'netwerk.yaml'), network),
-    consultations: files.map((file) => read(join(folder, 'consultaties', file), consultation)),
+    consultations: readFolder(join(folder, 'consultaties'), consultation),
+    scans: readFolder(join(folder, 'zelfscans'), teamScans),
   }
 }

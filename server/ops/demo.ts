@@ -13,8 +13,9 @@ import { addMember } from '../platforms/members.ts'
 import type { App } from '../app.ts'
 import { newId } from '../shared/ids.ts'
 import { createLog } from '../shared/log.ts'
-import { createSettableClock } from './demo-clock.ts'
-import { type DemoConsultation, type DemoNetwork, type DemoStep, readDemo } from './demo-file.ts'
+import { createSettableClock, type SettableClock, workdayStart } from './demo-clock.ts'
+import { type DemoConsultation, type DemoNetwork, type DemoStep, type DemoTeamScans, readDemo } from './demo-file.ts'
+import { playScan } from './demo-scans.ts'
 
 export const demoPassword = 'leerkring-demo'
 
@@ -47,7 +48,7 @@ export const removeDemo = async ({ dataDir }: Config): Promise<void> => {
 }
 
 /**
- * Fills an empty database with the demo network. The consultations are played through the same doors as real ones, at
+ * Fills an empty database with the demo network. Consultations and zelfscans are played through the same doors as real ones, at
  * the times they are said to have happened; a step that is against the rules fails here and not in front of somebody.
  */
 export const loadDemo = async (config: Config, progress: Progress): Promise<void> => {
@@ -57,10 +58,11 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
     await app.loadContent()
     if (await demoIsLoaded(app)) return
     await refuseOthers(app)
-    const { network, consultations } = readDemo(shippedContent)
+    const { network, consultations, scans } = readDemo(shippedContent)
     progress(`Mensen en leergroepen: ${network.mensen.length} mensen in ${network.regios.length} regio’s`)
     await addPeople(app, network)
     const cast = await castOf(app, network)
+    await playScans({ app, clock, cast }, scans, progress)
     for (const [index, consultation] of consultations.entries()) {
       progress(`Consultatie ${index + 1} van ${consultations.length}: ${consultation.staat}`)
       await play(app, cast, consultation, (at) => clock.set(at))
@@ -122,17 +124,21 @@ const castOf = async (app: App, network: DemoNetwork): Promise<Cast> => {
   return cast
 }
 
-/** Days back on a weekday at half past nine, so that the demo always looks like last week's work. */
-const startOf = (daysAgo: number): Date => {
-  const start = new Date()
-  start.setUTCDate(start.getUTCDate() - daysAgo)
-  while ([0, 6].includes(start.getUTCDay())) start.setUTCDate(start.getUTCDate() - 1)
-  start.setUTCHours(8, 30, 0, 0)
-  return start.getTime() > Date.now() ? new Date(Date.now() - 60_000) : start
+type Stage = { app: App; clock: SettableClock; cast: Cast }
+
+const playScans = async ({ app, clock, cast }: Stage, teams: DemoTeamScans[], progress: Progress) => {
+  for (const { team, scans } of teams) {
+    progress(`Zelfscans van ${team}: ${scans.length}`)
+    for (const script of scans) {
+      const actor = required(cast, script.wie)
+      if (actor.organisation?.name !== team) throw new Error(`content/demo: ${script.wie} hoort niet bij ${team}`)
+      await playScan({ app, clock }, actor, script)
+    }
+  }
 }
 
 const play = async (app: App, cast: Cast, script: DemoConsultation, setClock: (at: Date) => void) => {
-  const start = startOf(script.dagenGeleden)
+  const start = workdayStart(script.dagenGeleden)
   const asker = required(cast, script.aanvrager)
   setClock(start)
   const input = questionInput(script)

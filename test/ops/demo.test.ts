@@ -23,6 +23,10 @@ describe('npm run demo on an empty machine', () => {
       expect(page).toContain('leerkring-demo')
       expect(page).toContain(emailOf('noor'))
 
+      const scans = await (await getPage(first.base, '/kaders/kwaliteitskader/zelfscan', await signIn(first.base, 'noor'))).text()
+      expect(scans.match(/class="scan-chart__spot"/g)?.length, 'the line of a team over time').toBe(3)
+      expect(scans, 'six teams together').toContain('Het gemiddelde van de laatste scan van elk team.')
+
       const cookie = await signIn(first.base, 'femke')
       const list = await (await getPage(first.base, '/consultaties', cookie)).text()
       const number = /\/consultaties\/(\d{4}-\d{4})/.exec(list)?.[1] ?? ''

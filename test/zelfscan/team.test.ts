@@ -26,6 +26,8 @@ eachDialect('the zelfscan of a team', (dialect) => {
   let noor: Actor, aylin: Actor, merel: Actor, indra: Actor
   beforeEach(async () => {
     booted = await bootApp({ dialect })
+    // The teams of the demo have scans of their own; here every team begins with none.
+    for (const table of ['zelfscan_steps', 'zelfscans'] as const) await booted.app.database.db.deleteFrom(table).execute()
     // Noor and Aylin are of one team; Merel is of another; Indra is in no organisation.
     ;[noor, aylin, merel, indra] = (await Promise.all((['noor', 'aylin', 'merel', 'indra'] as Name[]).map(booted.actor))) as [
       Actor,

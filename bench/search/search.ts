@@ -1,44 +1,15 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Database, openDatabase } from '../../server/db/database.ts'
-import { migrate } from '../../server/db/migrate.ts'
-import { createKnowledge } from '../../server/knowledge/knowledge.ts'
+import type { DocumentCard } from '../../server/knowledge/library.ts'
 import { createSearch } from '../../server/search/search.ts'
-import { systemClock } from '../../server/shared/clock.ts'
-import { newId } from '../../server/shared/ids.ts'
-import { createLog } from '../../server/shared/log.ts'
 import { row, section } from '../print.ts'
-import { temporaryData } from '../server-process.ts'
+import { startProgram, temporaryData } from '../server-process.ts'
+import { leerkringBox, measureSearchBox, shareOf, starlightBox, type Times } from './in-browser.ts'
+import { openSizedLibrary } from './sized-library.ts'
+import { buildStarlight, serveStatic } from './starlight.ts'
 
 const sizes = [100, 1000, 5000]
-
-/** Makes the library as large as asked: fewer documents, or copies of those there are under other names. */
-const resize = async (database: Database, wanted: number) => {
-  const documents = await database.db.selectFrom('documents').selectAll().execute()
-  const sections = await database.db.selectFrom('sections').selectAll().execute()
-  await database.write(async ({ db }) => {
-    for (const { id } of documents.slice(wanted)) {
-      await db.deleteFrom('sections').where('document_id', '=', id).execute()
-      await db.updateTable('documents').set({ current_edition_id: null }).where('id', '=', id).execute()
-    }
-    for (let index = documents.length; index < wanted; index++) {
-      const original = documents[index % documents.length]
-      if (!original) return
-      const id = newId()
-      const name = { code: `${original.code}-${index}`, slug: `${original.slug}-${index}`, url: `${original.url}-${index}` }
-      await db
-        .insertInto('documents')
-        .values({ ...original, ...name, id })
-        .execute()
-      const copies = sections.filter((each) => each.document_id === original.id)
-      if (copies.length)
-        await db
-          .insertInto('sections')
-          .values(copies.map((copy) => ({ ...copy, id: `${copy.id}-${index}`, document_id: id })))
-          .execute()
-    }
-  })
-}
+const kinds = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'overzicht', 'begrip'] as const
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const started = performance.now()
@@ -52,42 +23,64 @@ const folderSize = (folder: string): number =>
     0,
   )
 
-/** Asks for every term of the glossary once. */
-const queryTimes = async (search: ReturnType<typeof createSearch>, queries: string[]): Promise<{ p50: number; p95: number }> => {
+const megabytes = (folder: string) => `${(folderSize(folder) / 1e6).toFixed(1)} MB`
+const ms = (time: number) => `${Math.round(time)} ms`
+const cells = ({ first, p50, p95 }: Times) => [ms(first), ms(p50), ms(p95)]
+
+const asked = 60
+
+/** As many cards as there are queries to ask, spread over the library. */
+const someOf = (cards: DocumentCard[]) =>
+  cards.filter((_, index) => index % Math.max(1, Math.floor(cards.length / asked)) === 0).slice(0, asked)
+
+/** Asks the server for every query once. */
+const serverTimes = async (search: ReturnType<typeof createSearch>, queries: string[]): Promise<Times> => {
   const times: number[] = []
   for (const query of queries) times.push((await seconds(() => search.pages(query))) * 1000)
-  times.sort((a, b) => a - b)
-  return { p50: times[Math.floor(times.length * 0.5)] ?? 0, p95: times[Math.floor(times.length * 0.95)] ?? 0 }
+  return { first: times[0] ?? 0, p50: shareOf(times.slice(1), 0.5), p95: shareOf(times.slice(1), 0.95) }
 }
 
-/** Index and query times of the server and the public index at three sizes; the larger two are copies of the real pages. */
+const measureLeerkring = async (size: number) => {
+  const dataDir = temporaryData()
+  const { database, library, log } = await openSizedLibrary(dataDir, size)
+  const [sections, ...lists] = await Promise.all([library.allSections(), ...kinds.map((kind) => library.list(kind))])
+  const cards: DocumentCard[] = lists.flat()
+  const queries = someOf(cards).map(({ title }) => title)
+  const search = createSearch({ database, library, dataDir, log })
+  const rows = await seconds(() => search.refresh())
+  const index = await seconds(() => search.whenIndexed())
+  const server = await serverTimes(search, queries)
+  const weight = megabytes(search.publicIndexDir() ?? dataDir)
+  await search.close()
+  await database.close()
+  const site = await startProgram('bench/search/sized-server.ts', dataDir)
+  const browser = await measureSearchBox(leerkringBox(site.url), queries).finally(() => site.stop())
+  rmSync(dataDir, { recursive: true, force: true })
+  row(['Leerkring', size, 'none', `${(rows + index).toFixed(1)} s`, weight, ...cells(browser)])
+  row(['  of which the database; its answers', size, '', `${rows.toFixed(1)} s`, '', ...cells(server)])
+  return { cards, sections, queries }
+}
+
+const measureStarlight = async (size: number, { cards, sections, queries }: Awaited<ReturnType<typeof measureLeerkring>>) => {
+  const { buildSeconds, indexSeconds, dist } = buildStarlight(cards, sections)
+  const site = await serveStatic(dist)
+  const times = await measureSearchBox(starlightBox(site.url), queries).finally(() => site.stop())
+  row([
+    'Starlight',
+    size,
+    `${buildSeconds.toFixed(1)} s`,
+    `${indexSeconds.toFixed(1)} s`,
+    megabytes(join(dist, 'pagefind')),
+    ...cells(times),
+  ])
+}
+
+/**
+ * How long a library of three sizes takes before it can be searched, and how long an answer takes in Chromium, beside a plain
+ * Starlight site with the same pages. The sizes above that of the library are copies of the real pages.
+ */
 export const benchSearch = async () => {
-  section('Search: index and query times')
-  row(['pages', 'database index', 'public index', 'public size', 'query p50', 'query p95'])
-  for (const size of sizes) {
-    const dataDir = temporaryData()
-    const database = openDatabase({ dataDir, databaseUrl: '' })
-    await migrate(database)
-    const log = createLog('silent')
-    const library = createKnowledge({ database, clock: systemClock, log })
-    await library.importFiles()
-    const terms = (await library.list('begrip')).map(({ title }) => title)
-    await resize(database, size)
-    const search = createSearch({ database, library, dataDir, log })
-    const rows = await seconds(() => search.refresh())
-    const index = await seconds(() => search.whenIndexed())
-    const { p50, p95 } = await queryTimes(search, terms)
-    const megabytes = folderSize(search.publicIndexDir() ?? dataDir) / 1e6
-    row([
-      size,
-      `${rows.toFixed(1)} s`,
-      `${index.toFixed(1)} s`,
-      `${megabytes.toFixed(1)} MB`,
-      `${p50.toFixed(1)} ms`,
-      `${p95.toFixed(1)} ms`,
-    ])
-    await search.close()
-    await database.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  section('Search: building, indexing, answering')
+  row(['site', 'pages', 'build', 'index', 'index size', 'first answer', 'later p50', 'later p95'])
+  for (const size of sizes) await measureStarlight(size, await measureLeerkring(size))
 }

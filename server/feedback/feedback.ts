@@ -4,17 +4,13 @@ import { type Clock, isoNow } from '../shared/clock.ts'
 import { notFound } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import type { Limits } from '../shared/limits.ts'
+import { answeredRemarks, type Which } from './answered.ts'
 import { type AnswerInput, answerFeedback } from './answering.ts'
 import { giveFeedback, pageAt, type RemarkInput } from './asking.ts'
-import { asRemark, outcomes, ownsSomething, relationTo, type Remark, remarkRows, type Room } from './remarks.ts'
+import { asRemark, outcomes, ownerRows, ownsSomething, relationTo, type Remark, remarkRows, type Room } from './remarks.ts'
 import { decideFeedback } from './workflow.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits }
-
-/** One page of the list of answered remarks. `pages` is at least 1. */
-export type Answered = { remarks: Remark[]; total: number; page: number; pages: number }
-
-const perPage = 20
 
 /** The room of what readers say about a page, and what was done with it. */
 export const createFeedback = ({ database, clock, limits }: Needs) => {
@@ -27,33 +23,20 @@ export const createFeedback = ({ database, clock, limits }: Needs) => {
     give: (actor: Actor | null, input: RemarkInput, address: string) => giveFeedback(room, actor, input, address),
     answer: (actor: Actor, id: string, input: AnswerInput) => answerFeedback(room, actor, id, input),
 
-    /** What was asked and what was done with it, newest answer first. @param about the address of one page, or nothing for all */
-    async answered(wanted: number, about?: string): Promise<Answered> {
-      const count = db
-        .selectFrom('feedback')
-        .innerJoin('documents', 'documents.id', 'feedback.document_id')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('feedback.state', '=', 'openbaar')
-      const { count: found } = await (about ? count.where('documents.url', '=', about) : count).executeTakeFirstOrThrow()
-      const total = Number(found)
-      const pages = Math.max(1, Math.ceil(total / perPage))
-      const page = Math.min(Math.max(1, Math.trunc(wanted) || 1), pages)
-      const rows = remarkRows(db)
-        .where('feedback.state', '=', 'openbaar')
-        .orderBy('feedback.answered_at', 'desc')
-        .orderBy('feedback.id', 'desc')
-      const shown = await (about ? rows.where('documents.url', '=', about) : rows)
-        .limit(perPage)
-        .offset((page - 1) * perPage)
-        .execute()
-      return { remarks: shown.map(asRemark), total, page, pages }
-    },
+    answered: (wanted: number, which?: Which) => answeredRemarks(db, wanted, which),
 
     /** What waits for an answer of this person, oldest first; `undefined` for who owns no page. */
     async waiting(actor: Actor | null): Promise<Remark[] | undefined> {
       if (!ownsSomething(actor)) return undefined
       const rows = await remarkRows(db).where('feedback.state', '=', 'open').orderBy('feedback.asked_at').orderBy('feedback.id').execute()
       return rows.filter((row) => relationTo(actor, row) === 'eigenaar').map(asRemark)
+    },
+
+    /** How many remarks wait for this person: 0 for who owns no page. Asked for on every page somebody sees signed in. */
+    async waitingCount(actor: Actor | null): Promise<number> {
+      if (!ownsSomething(actor)) return 0
+      const rows = await ownerRows(db).where('feedback.state', '=', 'open').execute()
+      return rows.filter((row) => relationTo(actor, row) === 'eigenaar').length
     },
 
     /** One remark; `mayAnswer` is for its owner. @throws AppError `not_found` */

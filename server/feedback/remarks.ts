@@ -30,12 +30,18 @@ export type Remark = {
   section: { id: string; heading: string | null } | null
 }
 
-export const remarkRows = (db: Kysely<Schema>) =>
+const withPages = (db: Kysely<Schema>) =>
   db
     .selectFrom('feedback')
     .innerJoin('documents', 'documents.id', 'feedback.document_id')
     .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
     .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
+
+/** As much of a remark as tells whose it is. */
+export const ownerRows = (db: Kysely<Schema>) => withPages(db).select(['documents.kind', 'revisions.meta'])
+
+export const remarkRows = (db: Kysely<Schema>) =>
+  withPages(db)
     .leftJoin('sections', 'sections.id', 'feedback.section_id')
     .select([
       'feedback.id',

@@ -51,6 +51,8 @@ const publicPages = [
   '/over',
   '/zoeken?q=veiligheid',
   '/zoeken?q=zwabberdekwaak',
+  '/zoeken?q=veiligheid&kerntaak=2&soort=kader',
+  '/gemist/melden',
   '/inloggen',
   '/bestaat-niet',
 ]

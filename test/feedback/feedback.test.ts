@@ -74,9 +74,9 @@ eachDialect('remarks about a page', (dialect) => {
     const shown = await feedback().view(null, id)
     expect(shown).toMatchObject({ state: 'openbaar', outcome: 'aangepast', answer: answer.answer, mayAnswer: false })
     expect(JSON.stringify(shown)).not.toContain(noor.id)
-    expect(JSON.stringify(await feedback().answered(1, chapter))).toContain(id)
-    expect(JSON.stringify(await feedback().answered(1, chapter))).not.toContain(noor.name)
-    expect((await feedback().answered(1, bouwsteen.url)).remarks.map((one) => one.id)).not.toContain(id)
+    expect(JSON.stringify(await feedback().answered(1, { about: chapter }))).toContain(id)
+    expect(JSON.stringify(await feedback().answered(1, { about: chapter }))).not.toContain(noor.name)
+    expect((await feedback().answered(1, { about: bouwsteen.url })).remarks.map((one) => one.id)).not.toContain(id)
     expect((await feedback().waiting(redacteur))?.map((one) => one.id)).not.toContain(id)
   })
 
@@ -93,6 +93,44 @@ eachDialect('remarks about a page', (dialect) => {
     expect((await feedback().waiting(await booted.actor('ruben')))?.map(({ page }) => page.url)).toEqual([bouwsteen.url])
     expect(await feedback().waiting(await booted.actor('noor'))).toBeUndefined()
     expect(await feedback().waiting(null)).toBeUndefined()
+  })
+
+  it('is counted for who may answer it, and for nobody else, until it is answered', async () => {
+    const counts = async () => {
+      const found: Record<string, number> = { nobody: await feedback().waitingCount(null) }
+      for (const name of everybody) found[name] = await feedback().waitingCount(await booted.actor(name))
+      return found
+    }
+    const before = await counts()
+    const [onChapter, onBouwsteen] = [await remark(chapter), await remark(bouwsteen.url)]
+    const gained = async () => {
+      const after = await counts()
+      return Object.fromEntries(
+        Object.entries(after).flatMap(([who, count]) => (count === before[who] ? [] : [[who, count - (before[who] ?? 0)]])),
+      )
+    }
+    expect(await gained()).toEqual({ indra: 2, ruben: 1 })
+    await feedback().answer(redacteur, onBouwsteen, answer)
+    expect(await gained()).toEqual({ indra: 1 })
+    await feedback().answer(redacteur, onChapter, { outcome: 'besloten', answer: 'Dit gaat over een gezin.' })
+    expect(await gained()).toEqual({})
+  })
+
+  it('once answered, can be narrowed to the pages somebody owns: no more and no less than they may answer', async () => {
+    const [onChapter, onBouwsteen, closed] = [await remark(chapter), await remark(bouwsteen.url), await remark(bouwsteen.url)]
+    for (const id of [onChapter, onBouwsteen]) await feedback().answer(redacteur, id, answer)
+    await feedback().answer(redacteur, closed, { outcome: 'besloten', answer: 'Dit gaat over een gezin.' })
+    const owned = async (name: (typeof everybody)[number]) => {
+      const { remarks } = await feedback().answered(1, { ownedBy: await booted.actor(name) })
+      return [onChapter, onBouwsteen, closed].map((id) => remarks.some((one) => one.id === id))
+    }
+    expect(await owned('indra')).toEqual([true, true, false])
+    expect(await owned('ruben')).toEqual([false, true, false])
+    for (const name of ['noor', 'hicham', 'bram'] as const) {
+      const found = await feedback().answered(1, { ownedBy: await booted.actor(name) })
+      expect(found, name).toEqual({ remarks: [], total: 0, page: 1, pages: 1 })
+    }
+    expect((await feedback().answered(1, { about: chapter, ownedBy: await booted.actor('ruben') })).total).toBe(0)
   })
 
   it('cannot be answered by anybody else, before or after it is public', async () => {
@@ -153,10 +191,10 @@ eachDialect('remarks about a page', (dialect) => {
 
   it('are shown twenty at a time, and a page too far is the last one', async () => {
     for (let nr = 0; nr < 21; nr++) await feedback().answer(redacteur, await remark(bouwsteen.url), answer)
-    const first = await feedback().answered(1, bouwsteen.url)
+    const first = await feedback().answered(1, { about: bouwsteen.url })
     expect([first.remarks.length, first.pages]).toEqual([20, 2])
-    expect((await feedback().answered(99, bouwsteen.url)).page).toBe(2)
-    expect((await feedback().answered(Number.NaN, bouwsteen.url)).page).toBe(1)
+    expect((await feedback().answered(99, { about: bouwsteen.url })).page).toBe(2)
+    expect((await feedback().answered(Number.NaN, { about: bouwsteen.url })).page).toBe(1)
   })
 })
 

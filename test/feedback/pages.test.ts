@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 
 const give = '/feedback/nieuw?_action=feedback.give'
@@ -55,6 +56,52 @@ describe('the pages of feedback', () => {
       expect(page).toContain(words)
     const lost = await postForm(server.base, give, { pagina: '/weg', body: 'Over een pagina die weg is.' })
     expect([lost.status, (await lost.text()).includes('Over een pagina die weg is.</textarea>')]).toEqual([400, true])
+  })
+
+  it('tell the owner in the menu, at home and under Raadplegen that somebody waits, and nobody else', async () => {
+    const { url } = (await server.app.knowledge.list<BouwsteenMeta>('bouwsteen')).find(({ meta }) => meta.eigenaar === 'lg-1a') ?? {
+      url: '',
+    }
+    const clear = () => server.app.database.db.deleteFrom('feedback').execute()
+    await clear()
+    const [ruben, noor, lotte] = [await signIn(server.base, 'ruben'), await signIn(server.base, 'noor'), await signIn(server.base, 'lotte')]
+    const calls = async (path: string, cookie: string) => (await html(path, cookie)).includes('href="/feedback?van=mijn"')
+    const pages = ['/', '/consultaties', '/bouwstenen']
+    for (const page of pages) expect(await calls(page, ruben), `nothing waits, ${page}`).toBe(false)
+    expect((await postForm(server.base, give, { pagina: url, body: 'Wacht op de leergroep.' })).status).toBe(303)
+    for (const page of pages) {
+      expect(await calls(page, ruben), page).toBe(true)
+      // Lotte is coördinator too, of another leergroep.
+      for (const cookie of ['', noor, lotte]) expect(await calls(page, cookie), page).toBe(false)
+    }
+    const home = (await html('/', ruben)).replace(/\s+/g, ' ')
+    expect(home).toContain('1 opmerking over jouw pagina’s')
+    expect(home).toContain('Een lezer wacht op je antwoord.')
+    expect(await html('/feedback?van=mijn', ruben)).toContain('Wacht op jouw antwoord (1)')
+    await clear()
+  })
+
+  it('can be narrowed to the pages of a coördinator, and say who has pages of their own', async () => {
+    const ask = async (pagina: string, body: string) => {
+      await postForm(server.base, give, { pagina, body })
+      const { id } = await server.app.database.db.selectFrom('feedback').select('id').where('body', '=', body).executeTakeFirstOrThrow()
+      await server.app.feedback.answer(await server.actor('indra'), id, { outcome: 'blijft', answer: 'Dank je.' })
+    }
+    const { url } = (await server.app.knowledge.list<BouwsteenMeta>('bouwsteen')).find(({ meta }) => meta.eigenaar === 'lg-1a') ?? {
+      url: '',
+    }
+    await ask(chapter, 'Over het kader, van niemand in het bijzonder.')
+    await ask(url, 'Over de bouwsteen van de leergroep.')
+    const ruben = await signIn(server.base, 'ruben')
+    expect(await html('/feedback', ruben)).toContain('href="/feedback?van=mijn"')
+    const mine = await html('/feedback?van=mijn', ruben)
+    expect(mine).toContain('Beantwoord over mijn pagina’s (1)')
+    expect([mine.includes('Over de bouwsteen van'), mine.includes('Over het kader, van')]).toEqual([true, false])
+    for (const cookie of ['', await signIn(server.base, 'noor')]) {
+      const other = await html('/feedback?van=mijn', cookie)
+      expect([other.includes('Over het kader, van'), other.includes('Pagina’s van jezelf heb je als')]).toEqual([true, true])
+    }
+    expect(await html('/feedback?van=iedereen', ruben)).toContain('Kiezen kan alleen op ‘van mijn pagina’s’')
   })
 
   it('that are not there, or not for you, say so', async () => {

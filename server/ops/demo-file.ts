@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ageBands, consents } from '../consultations/question.ts'
 import { networkRoles } from '../people/actor.ts'
 
-/** The demo network as it is written down in content/demo: the cast, the consultations they play, and the zelfscans of their teams. */
+/** The demo network as it is written down in content/demo: the cast, what they play, and what readers say. */
 const person = z.object({
   sleutel: z.string(),
   email: z.email(),
@@ -66,12 +66,36 @@ const scan = z.object({
 
 const teamScans = z.object({ team: z.string(), scans: z.array(scan) })
 
+const remark = z.object({
+  pagina: z.string(),
+  dagenGeleden: z.number().min(0),
+  /** Nobody: somebody who is not signed in. */
+  wie: z.string().nullable(),
+  tekst: z.string(),
+  antwoord: z
+    .object({
+      wie: z.string(),
+      naDagen: z.number().min(0),
+      uitkomst: z.enum(['aangepast', 'later', 'blijft', 'besloten']),
+      tekst: z.string(),
+    })
+    .optional(),
+})
+
+const gap = z.object({
+  term: z.string(),
+  dagenGeleden: z.array(z.number().min(0)).min(1),
+  afgehandeld: z.object({ wie: z.string(), naDagen: z.number().min(0), notitie: z.string() }).optional(),
+})
+
 export type DemoNetwork = z.infer<typeof network>
 export type DemoPerson = z.infer<typeof person>
 export type DemoConsultation = z.infer<typeof consultation>
 export type DemoStep = z.infer<typeof step>
 export type DemoScan = z.infer<typeof scan>
 export type DemoTeamScans = z.infer<typeof teamScans>
+export type DemoRemark = z.infer<typeof remark>
+export type DemoGap = z.infer<typeof gap>
 
 const read = <T extends z.ZodType>(file: string, schema: T): z.infer<T> => {
   const result = schema.safeParse(parse(readFileSync(file, 'utf8')))
@@ -85,7 +109,13 @@ const readFolder = <T extends z.ZodType>(folder: string, schema: T): Array<z.inf
     .sort()
     .map((file) => read(join(folder, file), schema))
 
-export type Demo = { network: DemoNetwork; consultations: DemoConsultation[]; scans: DemoTeamScans[] }
+export type Demo = {
+  network: DemoNetwork
+  consultations: DemoConsultation[]
+  scans: DemoTeamScans[]
+  remarks: DemoRemark[]
+  gaps: DemoGap[]
+}
 
 /** @throws Error naming the file and what is wrong in it */
 export const readDemo = (contentDir: string): Demo => {
@@ -94,5 +124,7 @@ export const readDemo = (contentDir: string): Demo => {
     network: read(join(folder, 'netwerk.yaml'), network),
     consultations: readFolder(join(folder, 'consultaties'), consultation),
     scans: readFolder(join(folder, 'zelfscans'), teamScans),
+    remarks: read(join(folder, 'opmerkingen.yaml'), z.array(remark)),
+    gaps: read(join(folder, 'gemist.yaml'), z.array(gap)),
   }
 }

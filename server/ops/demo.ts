@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
-import type { RoomEvent } from '../consultations/events.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import { insertPerson } from '../people/accounts.ts'
 import type { Actor } from '../people/actor.ts'
@@ -11,11 +10,12 @@ import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { addMember } from '../platforms/members.ts'
 import type { App } from '../app.ts'
-import { newId } from '../shared/ids.ts'
 import { createLog } from '../shared/log.ts'
-import { createSettableClock, type SettableClock, workdayStart } from './demo-clock.ts'
-import { type DemoConsultation, type DemoNetwork, type DemoStep, type DemoTeamScans, readDemo } from './demo-file.ts'
+import { createSettableClock, type SettableClock } from './demo-clock.ts'
+import { playConsultation } from './demo-consultations.ts'
+import { type DemoNetwork, type DemoTeamScans, readDemo } from './demo-file.ts'
 import { playScan } from './demo-scans.ts'
+import { playGap, playRemark } from './demo-voices.ts'
 
 export const demoPassword = 'leerkring-demo'
 
@@ -48,7 +48,7 @@ export const removeDemo = async ({ dataDir }: Config): Promise<void> => {
 }
 
 /**
- * Fills an empty database with the demo network. Consultations and zelfscans are played through the same doors as real ones, at
+ * Fills an empty database with the demo network. Everything is played through the same doors as real ones, at
  * the times they are said to have happened; a step that is against the rules fails here and not in front of somebody.
  */
 export const loadDemo = async (config: Config, progress: Progress): Promise<void> => {
@@ -58,14 +58,18 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
     await app.loadContent()
     if (await demoIsLoaded(app)) return
     await refuseOthers(app)
-    const { network, consultations, scans } = readDemo(shippedContent)
+    const { network, consultations, scans, remarks, gaps } = readDemo(shippedContent)
     progress(`Mensen en leergroepen: ${network.mensen.length} mensen in ${network.regios.length} regio’s`)
     await addPeople(app, network)
     const cast = await castOf(app, network)
-    await playScans({ app, clock, cast }, scans, progress)
+    const stage: Stage = { app, clock, castOf: (key) => required(cast, key) }
+    await playScans(stage, scans, progress)
+    progress(`Opmerkingen van lezers: ${remarks.length}; gezocht en niet gevonden: ${gaps.length}`)
+    for (const remark of remarks) await playRemark(stage, remark)
+    for (const gap of gaps) await playGap(stage, gap)
     for (const [index, consultation] of consultations.entries()) {
       progress(`Consultatie ${index + 1} van ${consultations.length}: ${consultation.staat}`)
-      await play(app, cast, consultation, (at) => clock.set(at))
+      await playConsultation(stage, consultation)
     }
     clock.release()
   } finally {
@@ -124,72 +128,15 @@ const castOf = async (app: App, network: DemoNetwork): Promise<Cast> => {
   return cast
 }
 
-type Stage = { app: App; clock: SettableClock; cast: Cast }
+type Stage = { app: App; clock: SettableClock; castOf(key: string): Actor }
 
-const playScans = async ({ app, clock, cast }: Stage, teams: DemoTeamScans[], progress: Progress) => {
+const playScans = async ({ app, clock, castOf }: Stage, teams: DemoTeamScans[], progress: Progress) => {
   for (const { team, scans } of teams) {
     progress(`Zelfscans van ${team}: ${scans.length}`)
     for (const script of scans) {
-      const actor = required(cast, script.wie)
+      const actor = castOf(script.wie)
       if (actor.organisation?.name !== team) throw new Error(`content/demo: ${script.wie} hoort niet bij ${team}`)
       await playScan({ app, clock }, actor, script)
     }
-  }
-}
-
-const play = async (app: App, cast: Cast, script: DemoConsultation, setClock: (at: Date) => void) => {
-  const start = workdayStart(script.dagenGeleden)
-  const asker = required(cast, script.aanvrager)
-  setClock(start)
-  const input = questionInput(script)
-  if (script.staat === 'concept') return void (await app.consultations.saveConcept(asker, input))
-  const { id } = await app.consultations.submit(asker, input)
-  for (const step of script.verloop) {
-    setClock(new Date(Math.min(start.getTime() + step.na * 60_000, Date.now())))
-    const actor = required(cast, step.wie)
-    const { seq } = await playStep(app, actor, id, step)
-    await app.consultations.markRead(actor, id, seq)
-  }
-  const { state } = await app.consultations.view(asker, id)
-  if (state !== script.staat) throw new Error(`demo ${script.casus}: eindigt als ‘${state}’ en niet als ‘${script.staat}’`)
-}
-
-const questionInput = (script: DemoConsultation) => ({
-  key: newId(),
-  leergroep: script.leergroep,
-  noAcuteDanger: true,
-  question: script.vraag,
-  facts: script.feiten,
-  worries: script.zorgen,
-  tried: script.gedaan,
-  goal: script.doel,
-  consent: script.toestemming,
-  consentNote: script.toestemmingToelichting,
-  consentExplained: script.toestemming !== 'niet-geinformeerd',
-  kerntaak: script.kerntaak,
-  ageBand: script.leeftijd,
-})
-
-const playStep = async ({ consultations }: App, actor: Actor, id: string, step: DemoStep): Promise<RoomEvent> => {
-  switch (step.doe) {
-    case 'oppakken':
-      return consultations.take(actor, id)
-    case 'meedoen':
-      return consultations.join(actor, id)
-    case 'teruggeven':
-      return consultations.giveBack(actor, id)
-    case 'bericht':
-      return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
-    case 'advies':
-      return consultations.advise(actor, id, {
-        key: newId(),
-        advice: step.advies,
-        why: step.waarom,
-        unsure: step.onzeker,
-        whenAgain: step.opnieuw,
-        citations: step.citaten,
-      })
-    case 'sluiten':
-      return consultations.closeQuestion(actor, id, { decision: step.besluit, note: step.toelichting ?? '' })
   }
 }

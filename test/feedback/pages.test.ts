@@ -11,6 +11,7 @@ describe('the pages of feedback', () => {
     server = await startServer()
     const [first, second] = await server.app.knowledge.byCode(['BHK-02', 'BS-16'])
     ;[chapter, bouwsteen] = [first?.url ?? '', second?.url ?? '']
+    await server.app.database.db.deleteFrom('feedback').execute() // those of the demo
   })
   afterAll(() => server?.close())
 

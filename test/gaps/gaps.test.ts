@@ -32,6 +32,7 @@ eachDialect('what was searched for and not found', (dialect) => {
   beforeAll(async () => {
     booted = await bootApp({ dialect, clock: { now: () => new Date(now) } })
     bram = await booted.actor('bram')
+    await booted.app.database.db.deleteFrom('gaps').execute() // those of the demo
   })
   afterAll(() => booted?.close())
 

@@ -11,6 +11,7 @@ describe('the pages of what was not found', () => {
   beforeAll(async () => {
     server = await startServer()
     for (const name of everybody) cookies.set(name, await signIn(server.base, name))
+    await server.app.database.db.deleteFrom('gaps').execute() // those of the demo
   })
   afterAll(() => server?.close())
 

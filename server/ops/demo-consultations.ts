@@ -1,0 +1,66 @@
+import type { App } from '../app.ts'
+import type { RoomEvent } from '../consultations/events.ts'
+import type { Actor } from '../people/actor.ts'
+import { newId } from '../shared/ids.ts'
+import { type SettableClock, workdayStart } from './demo-clock.ts'
+import type { DemoConsultation, DemoStep } from './demo-file.ts'
+
+type Stage = { app: Pick<App, 'consultations'>; clock: SettableClock; castOf(key: string): Actor }
+
+/** Asks one question and plays what happened with it; it has to end in the state that the script says. */
+export const playConsultation = async ({ app, clock, castOf }: Stage, script: DemoConsultation): Promise<void> => {
+  const start = workdayStart(script.dagenGeleden)
+  const asker = castOf(script.aanvrager)
+  clock.set(start)
+  const input = questionInput(script)
+  if (script.staat === 'concept') return void (await app.consultations.saveConcept(asker, input))
+  const { id } = await app.consultations.submit(asker, input)
+  for (const step of script.verloop) {
+    clock.set(new Date(Math.min(start.getTime() + step.na * 60_000, Date.now())))
+    const actor = castOf(step.wie)
+    const { seq } = await playStep(app, actor, id, step)
+    await app.consultations.markRead(actor, id, seq)
+  }
+  const { state } = await app.consultations.view(asker, id)
+  if (state !== script.staat) throw new Error(`demo ${script.casus}: eindigt als ‘${state}’ en niet als ‘${script.staat}’`)
+}
+
+const questionInput = (script: DemoConsultation) => ({
+  key: newId(),
+  leergroep: script.leergroep,
+  noAcuteDanger: true,
+  question: script.vraag,
+  facts: script.feiten,
+  worries: script.zorgen,
+  tried: script.gedaan,
+  goal: script.doel,
+  consent: script.toestemming,
+  consentNote: script.toestemmingToelichting,
+  consentExplained: script.toestemming !== 'niet-geinformeerd',
+  kerntaak: script.kerntaak,
+  ageBand: script.leeftijd,
+})
+
+const playStep = async ({ consultations }: Stage['app'], actor: Actor, id: string, step: DemoStep): Promise<RoomEvent> => {
+  switch (step.doe) {
+    case 'oppakken':
+      return consultations.take(actor, id)
+    case 'meedoen':
+      return consultations.join(actor, id)
+    case 'teruggeven':
+      return consultations.giveBack(actor, id)
+    case 'bericht':
+      return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
+    case 'advies':
+      return consultations.advise(actor, id, {
+        key: newId(),
+        advice: step.advies,
+        why: step.waarom,
+        unsure: step.onzeker,
+        whenAgain: step.opnieuw,
+        citations: step.citaten,
+      })
+    case 'sluiten':
+      return consultations.closeQuestion(actor, id, { decision: step.besluit, note: step.toelichting ?? '' })
+  }
+}

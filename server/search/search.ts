@@ -4,7 +4,6 @@ import type { Kind } from '../knowledge/files.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import type { Library, SectionCard } from '../knowledge/library.ts'
 import type { Log } from '../shared/log.ts'
-import { stemsOf } from './stem.ts'
 import { readCatalogue, readTerms } from './catalogue.ts'
 import { type Choices, choicesOf, type Filters } from './filters.ts'
 import { find, type Found } from './find.ts'
@@ -12,7 +11,7 @@ import { hashPages, sectionIndex, updateRows } from './index-rows.ts'
 import { kindNames } from './kinds.ts'
 import { buildLexicon } from './lexicon.ts'
 import { rememberedWords, updatePages } from './page-rows.ts'
-import { type Piece, passageOf } from './passage.ts'
+import { type Piece, passageOf, stemsToMark } from './passage.ts'
 import { indexHeaders } from './pagefind-files.ts'
 import { createPublicIndex } from './public-index.ts'
 import { planQuery, type QueryPlan } from './query-plan.ts'
@@ -116,7 +115,7 @@ const fingerprintOf = (parts: string[]) => createHash('sha256').update(parts.joi
 type Show = (ids: string[]) => Promise<SectionHit[]>
 
 const cardsFor = (library: Needs['library'], plan: QueryPlan): Show => {
-  const stems = new Set(plan.terms.flatMap((term) => term.alternatives.flatMap(({ words }) => stemsOf(words.join(' ')))))
+  const stems = stemsToMark(plan)
   return async (ids) => {
     const cards = new Map((await library.sections(ids)).map((card) => [card.id, card]))
     return ids

@@ -4,12 +4,16 @@
  */
 
 /** Lower case, without accents, soft hyphens and typographic quotes. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (isPlain(text) ? text : unaccented(text)).toLowerCase()
+
+// Most words are plain, and unaccenting costs more than everything else that is done with them.
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+
+const unaccented = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f\u00ad]/g, '')
     .replace(/[‘’]/g, "'")
-    .toLowerCase()
 
 /** The words of a text, folded, in order. `mda++`, `regio's` and `1:255` are one word; `577.000` is the word 577000. */
 export const wordsOf = (text: string): string[] =>

@@ -1,10 +1,9 @@
 import type { inOrder, judgeFor } from '#server/search/judging.ts'
 import type { PageTexts, PageWords, pageWords, stemmed } from '#server/search/page-words.ts'
-import type { passageOf } from '#server/search/passage.ts'
+import type { passageOf, stemsToMark } from '#server/search/passage.ts'
 import type { Alternative, Lexicon, planQuery, QueryPlan, readLexicon, StoredLexicon, Term } from '#server/search/query-plan.ts'
-import type { bestOf, combine, nameScores } from '#server/search/ranking.ts'
+import type { bestOf, combine } from '#server/search/ranking.ts'
 import type { PageHit, PageHits, SectionHit } from '#server/search/search.ts'
-import type { stemsOf } from '#server/search/stem.ts'
 import { textsOf } from './fragment-client.ts'
 import type { Pagefind, PagefindResult } from './pagefind-client.ts'
 import { fetchBeside, importBeside, openPagefind } from './pagefind-client.ts'
@@ -20,19 +19,18 @@ type Language = {
   readLexicon: typeof readLexicon
   bestOf: typeof bestOf
   combine: typeof combine
-  nameScores: typeof nameScores
   judgeFor: typeof judgeFor
   inOrder: typeof inOrder
   stemmed: typeof stemmed
   pageWords: typeof pageWords
   passageOf: typeof passageOf
-  stemsOf: typeof stemsOf
+  stemsToMark: typeof stemsToMark
 }
 type Filters = Record<string, string[]>
 type Page = { url: string; kindName: string; texts: PageTexts; words: PageWords }
 
 const shownPages = 10
-const judgedPages = 40
+const judgedPages = 36
 const sectionsPerPage = 3
 
 /** Loads Pagefind, the word list and the language, once, on first use. The query never leaves the browser. */
@@ -58,9 +56,7 @@ const answer = async (room: Room, query: string): Promise<Shown> => {
   const judge = room.language.judgeFor(plan, room.lexicon)
   const best = room.language.inOrder(pages.map((read) => ({ page: read.url, read, ...judge(read.url, read.words) })))
   const { corrected, urgent } = plan
-  const stems = new Set(
-    plan.terms.flatMap(({ alternatives }) => alternatives.flatMap(({ words }) => room.language.stemsOf(words.join(' ')))),
-  )
+  const stems = room.language.stemsToMark(plan)
   return {
     pages: best.slice(0, shownPages).map(({ read, sections }) => shown(room.language, read, sections, stems)),
     total: best.length + Math.max(0, candidates.length - judgedPages),

@@ -134,5 +134,10 @@ describe('a passage', () => {
     expect(pieces.find((piece) => piece.hit)?.text).toBe('kindermishandeling'))
   it('is short', () => expect(pieces.map((piece) => piece.text).join('').length).toBeLessThan(240))
   it('is the beginning when nothing was hit', () => expect(passageOf(text, new Set(['niets']))[0]?.text.startsWith('Vooraf')).toBe(true))
+  it('is where most of it stands together', () => {
+    const scattered = `Eerst de rechter. ${'Tussendoor iets anders. '.repeat(20)}Hier staan de rechter en het gezin bij elkaar.`
+    const found = passageOf(scattered, new Set(stemsOf('rechter gezin')))
+    expect(found.filter((piece) => piece.hit).map((piece) => piece.text)).toEqual(['rechter', 'gezin'])
+  })
   it('of nothing is nothing', () => expect(passageOf('', new Set(['niets']))).toEqual([]))
 })

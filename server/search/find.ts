@@ -1,6 +1,6 @@
 import { type Candidate, candidatesOf, type Where } from './candidates.ts'
 import type { Filters } from './filters.ts'
-import { inOrder, judgeFor } from './judging.ts'
+import { inOrder, judgeFor, sectionsToShow } from './judging.ts'
 import { pagesWith, type Remembered } from './page-rows.ts'
 import type { QueryPlan } from './query-plan.ts'
 
@@ -25,12 +25,8 @@ export const find = async (where: FindWhere, plan: QueryPlan, filters: Filters =
     const known = words.get(page)
     return known ? [{ page, ...judge(page, known) }] : []
   })
-  return [...inOrder(best).map(shownSections), ...candidates.slice(judged).map((candidate) => ({ ...candidate, score: 0 }))]
-}
-
-/** A page whose name was asked may have no section that fits: then its first stands for it. */
-const shownSections = ({ page, score, sections }: Candidate): Candidate => {
-  const own = sections.filter(({ id }) => id)
-  const fitting = own.filter((section) => section.score > 0)
-  return { page, score, sections: fitting.length ? fitting : own.slice(0, 1) }
+  return [
+    ...inOrder(best).map((found) => ({ ...found, sections: sectionsToShow(found.sections) })),
+    ...candidates.slice(judged).map((candidate) => ({ ...candidate, score: 0 })),
+  ]
 }

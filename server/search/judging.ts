@@ -95,3 +95,17 @@ export const inOrder = <T extends { page: string; score: number; fit: number }>(
     .filter(({ fit, score }) => score > 0 && (fit >= least || score >= 1))
     .sort((one, other) => other.score - one.score || (one.page < other.page ? -1 : 1))
 }
+
+const worthShowing = 0.5
+
+/**
+ * The sections of a judged page to show: those that fit at least half as well as its best. What stands before the first
+ * heading has no address (unless the page is only that); a page whose name was asked may have no section that fits, and
+ * then its first stands for it.
+ */
+export const sectionsToShow = (sections: Judged['sections']): Judged['sections'] => {
+  const own = sections.filter(({ id }) => id || sections.length === 1)
+  const least = worthShowing * (own[0]?.score ?? 0)
+  const fitting = own.filter(({ score }) => score > 0 && score >= least)
+  return fitting.length ? fitting : own.slice(0, 1)
+}

@@ -21,8 +21,11 @@ const length = 220
 type Window = { from: number; to: number }
 type Hit = Window & { stem: string }
 
+const longPart = 6 // a shorter one is often part of another word by accident: vecht in Vechtstreek
+
 /** True when a stem is asked for, or begins or ends with one that is: kindermishandel bears mishandel. */
-const bears = (found: string, stems: Set<string>): boolean => stems.has(found) || [...stems].some((asked) => isPart(asked, found))
+const bears = (found: string, stems: Set<string>): boolean =>
+  stems.has(found) || [...stems].some((asked) => asked.length >= longPart && isPart(asked, found))
 
 const hitsIn = (text: string, stems: Set<string>): Hit[] =>
   [...text.matchAll(anyWord)]

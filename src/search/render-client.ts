@@ -16,11 +16,12 @@ const passage = (pieces: ShownSection['marks']): Node[] =>
     return mark
   })
 
-const sectionItem = (form: Element, page: ShownPage, { heading, url, marks }: ShownSection): Element => {
+const sectionItem = (form: Element, page: ShownPage, { heading, url, marks }: ShownSection, index: number): Element => {
   const item = form.cloneNode(true) as Element
   fillLink(part(item, 'heading'), url, heading)
   part(item, 'heading').hidden = url === page.url // the page is its only section: its title is the link
   part(item, 'passage').replaceChildren(...passage(marks))
+  part(item, 'passage').hidden = index > 0
   return item
 }
 
@@ -31,6 +32,6 @@ export const resultItem = (form: HTMLTemplateElement, page: ShownPage): Element 
   const empty = list.firstElementChild as Element
   fillLink(part(item, 'title'), page.url, page.title)
   part(item, 'kind').textContent = page.kindName
-  list.replaceChildren(...page.sections.map((section) => sectionItem(empty, page, section)))
+  list.replaceChildren(...page.sections.map((section, index) => sectionItem(empty, page, section, index)))
   return item
 }

@@ -1,4 +1,4 @@
-import type { inOrder, judgeFor } from '#server/search/judging.ts'
+import type { inOrder, Judged, judgeFor, sectionsToShow } from '#server/search/judging.ts'
 import type { PageTexts, PageWords, pageWords, stemmed } from '#server/search/page-words.ts'
 import type { passageOf, stemsToMark } from '#server/search/passage.ts'
 import type { Alternative, Lexicon, planQuery, QueryPlan, readLexicon, StoredLexicon, Term } from '#server/search/query-plan.ts'
@@ -21,12 +21,14 @@ type Language = {
   combine: typeof combine
   judgeFor: typeof judgeFor
   inOrder: typeof inOrder
+  sectionsToShow: typeof sectionsToShow
   stemmed: typeof stemmed
   pageWords: typeof pageWords
   passageOf: typeof passageOf
   stemsToMark: typeof stemsToMark
 }
 type Filters = Record<string, string[]>
+type Scores = Judged['sections']
 type Page = { url: string; kindName: string; texts: PageTexts; words: PageWords }
 
 const shownPages = 10
@@ -96,15 +98,14 @@ const load = async ({ language, pages }: Room, { id, data }: PagefindResult): Pr
   return page
 }
 
-type Scores = Array<{ id: string; score: number }>
-
 const shown = (language: Language, { url, kindName, texts }: Page, scores: Scores, stems: Set<string>): ShownPage => {
-  const own = scores.filter(({ id }) => id || texts.sections.length === 1)
-  const fitting = own.filter(({ score }) => score > 0).slice(0, sectionsPerPage)
-  const sections = (fitting.length ? fitting : own.slice(0, 1)).flatMap(({ id }) => {
-    const section = texts.sections.find((each) => each.id === id)
-    if (!section) return []
-    return [{ heading: section.heading || texts.title, url: id ? `${url}#${id}` : url, marks: language.passageOf(section.text, stems) }]
-  })
+  const sections = language
+    .sectionsToShow(scores)
+    .slice(0, sectionsPerPage)
+    .flatMap(({ id }) => {
+      const section = texts.sections.find((each) => each.id === id)
+      if (!section) return []
+      return [{ heading: section.heading || texts.title, url: id ? `${url}#${id}` : url, marks: language.passageOf(section.text, stems) }]
+    })
   return { title: texts.title, kindName, url, sections }
 }

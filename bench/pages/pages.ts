@@ -41,7 +41,7 @@ export const benchPages = async () => {
       const { perSecond, p99, failed } = await rate(ours.url + path)
       row([name, perSecond, `${p99} ms`, (perSecond / base.perSecond).toFixed(2), ...(failed ? [`${failed} failed`] : [])])
     }
-    await measureWeights(ours.url)
+    await measureWeights(ours.url, empty.url)
   } finally {
     await Promise.all([ours.stop(), empty.stop()])
   }

@@ -48,21 +48,27 @@ const largestPaint = async (page: Page, url: string): Promise<number> => {
   return paint
 }
 
-/** Weight and largest contentful paint per kind of page, on a phone's viewport. */
-export const measureWeights = async (base: string) => {
+/**
+ * Weight and largest contentful paint per kind of page, on a phone's viewport. The empty page tells what the machine and
+ * the browser take by themselves.
+ */
+export const measureWeights = async (base: string, empty: string) => {
   section('Page weights (encoded, empty cache) and LCP with the processor slowed 4×')
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   row(['page', 'total', 'document', 'style', 'font', 'script', 'LCP'])
-  for (const [name, path] of pages) {
+  for (const [name, url] of [['empty Astro page', `${empty}/`], ...pages.map(([name, path]) => [name, base + path])] as [
+    string,
+    string,
+  ][]) {
     const fresh = () => browser.newContext({ viewport: { width: 390, height: 844 } }).then((context) => context.newPage())
-    const weight = await weigh(await fresh(), base + path)
+    const weight = await weigh(await fresh(), url)
     const paints = [
-      await largestPaint(await fresh(), base + path),
-      await largestPaint(await fresh(), base + path),
-      await largestPaint(await fresh(), base + path),
+      await largestPaint(await fresh(), url),
+      await largestPaint(await fresh(), url),
+      await largestPaint(await fresh(), url),
     ].sort((a, b) => a - b)
     row([
       name,

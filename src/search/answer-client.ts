@@ -1,4 +1,4 @@
-import { type Chosen, searchAddress } from './chosen.ts'
+import { askAddress, type Chosen, reportAddress, searchAddress } from './chosen.ts'
 import { countLine } from './count.ts'
 import { resultItem } from './render-client.ts'
 import type { Shown } from './shell-client.ts'
@@ -12,8 +12,9 @@ const showNothing = (root: HTMLElement, { query, chosen }: Asked, total: number)
   part(root, 'empty').hidden = !nothing || chosen.length > 0
   part(root, 'empty-filtered').hidden = !nothing || chosen.length === 0
   ;(part(root, 'unfiltered') as HTMLAnchorElement).href = searchAddress(query)
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-ask]'))
-    link.href = `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`
+  part(root, 'not-there').hidden = total === 0
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-ask]')) link.href = askAddress(query)
+  ;(part(root, 'report') as HTMLAnchorElement).href = reportAddress(query)
   const term = root.querySelector<HTMLInputElement>('input[name=term]')
   if (term && nothing && document.activeElement !== term) term.value = query.trim()
 }

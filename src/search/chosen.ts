@@ -24,3 +24,9 @@ export const searchAddress = (query: string, chosen: Pick<Chosen, 'name' | 'valu
   const params = new URLSearchParams([...(query ? [['q', query]] : []), ...chosen.map(({ name, value }) => [name, value])])
   return params.size ? `/zoeken?${params}` : '/zoeken'
 }
+
+/** Where somebody asks what the search did not tell, with the words carried over. */
+export const askAddress = (query: string): string => `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`
+
+/** Where somebody reports that it is missing, with the words to be looked at before they are sent. */
+export const reportAddress = (query: string): string => `/gemist/melden?term=${encodeURIComponent(query)}`

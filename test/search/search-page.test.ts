@@ -145,6 +145,15 @@ describe('the search page', () => {
       expect((await server.app.gaps.list(await server.actor('bram'))).open.map(({ term }) => term)).toContain('zwabberdekwaak')
     })
 
+    it('offers the leergroep and the report also when what was found is not it', async () => {
+      await page.goto('/zoeken?q=van-een-ander')
+      await type('tolk bij een huisverbod')
+      await page.getByRole('link', { name: 'meld dat het ontbreekt' }).click()
+      expect(await page.getByLabel('Wat zocht je?').inputValue()).toBe('tolk bij een huisverbod')
+      await page.goBack()
+      expect(await page.getByRole('link', { name: 'Stel deze vraag aan een leergroep' }).isVisible()).toBe(true)
+    })
+
     it('remembers what somebody meant, on this device, and not what was only typed', async () => {
       await page.goto('/zoeken')
       await type('huisverbod')

@@ -33,13 +33,13 @@ const resize = async (database: Database, wanted: number) => {
   })
 }
 
-/** The real pages in a database of their own, brought to a size: the larger ones are copies under other names. */
-export const openSizedLibrary = async (dataDir: string, size: number) => {
+/** The real pages in a database of their own, brought to a size when one is asked: more pages are copies under other names. */
+export const openSizedLibrary = async (dataDir: string, size?: number) => {
   const database = openDatabase({ dataDir, databaseUrl: '' })
   await migrate(database)
   const log = createLog('silent')
   const library = createKnowledge({ database, clock: systemClock, log })
   await library.importFiles()
-  await resize(database, size)
+  if (size) await resize(database, size)
   return { database, library, log }
 }

@@ -1,7 +1,10 @@
 import type { Lexicon, QueryPlan } from './query-plan.ts'
 import { stem } from './stem.ts'
 
-/** How answers are put in order. Pure, like words.ts: the engine says how well a place fits a word, this adds it up. */
+/**
+ * What an engine says of every word of a query, added up: enough to tell which pages may fit. judging.ts puts those in order.
+ * Pure, like words.ts.
+ */
 
 /** Per place (a section, a page) how well it fits one term, between 0 and 1; `rarity` is how much the term says. */
 export type TermHits = { rarity: number; hits: Map<string, number> }

@@ -18,7 +18,7 @@ export const importDocuments = (database: Database, clock: Clock, documents: Fil
     for (const document of documents) {
       const latest = known.get(document.code)
       if (latest?.file_hash === document.hash) {
-        if (latest.html !== document.html || latest.url !== document.url) await renderAgain(tx, document, latest)
+        if (isMadeDifferently(document, latest)) await renderAgain(tx, document, latest)
         continue
       }
       if (latest?.origin === 'platform') {
@@ -40,6 +40,7 @@ type Latest = {
   file_hash: string | null
   revision_id: string
   html: string
+  meta: string
   url: string
 }
 
@@ -48,13 +49,21 @@ const latestEditions = (tx: Tx): Promise<Latest[]> =>
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
     .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
-    .select(['documents.id', 'documents.code', 'documents.url', 'revisions.html'])
+    .select(['documents.id', 'documents.code', 'documents.url', 'revisions.html', 'revisions.meta'])
     .select(['editions.number', 'editions.version', 'editions.origin', 'editions.file_hash', 'editions.revision_id'])
     .execute()
 
-/** The same words, shown differently (a code became a link, a page moved): the edition stays, what is made of it is renewed. */
+/** The same file, of which this version of the code makes something else. */
+const isMadeDifferently = ({ html, url, meta }: FileDocument, latest: Latest): boolean =>
+  latest.html !== html || latest.url !== url || latest.meta !== JSON.stringify(meta)
+
+/** The same words, shown or found differently (a code became a link, a page moved): the edition stays, what is made of it is renewed. */
 const renderAgain = async (tx: Tx, document: FileDocument, { id, version, revision_id }: Latest) => {
-  await tx.db.updateTable('revisions').set({ html: document.html }).where('id', '=', revision_id).execute()
+  await tx.db
+    .updateTable('revisions')
+    .set({ html: document.html, meta: JSON.stringify(document.meta) })
+    .where('id', '=', revision_id)
+    .execute()
   await tx.db.updateTable('documents').set({ url: document.url }).where('id', '=', id).execute()
   await replaceSections(tx, id, version, document)
 }

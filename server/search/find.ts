@@ -9,6 +9,7 @@ export type Found = Candidate[]
 
 type FindWhere = Where & { remembered: Remembered; fingerprint: string | undefined }
 
+const afterAll = -1 // with what a section adds (at most 1) still not before a page that was judged
 const judged = 40 // so many of the pages that the index puts first are put in order by what they say
 
 /**
@@ -27,6 +28,6 @@ export const find = async (where: FindWhere, plan: QueryPlan, filters: Filters =
   })
   return [
     ...inOrder(best).map((found) => ({ ...found, sections: sectionsToShow(found.sections) })),
-    ...candidates.slice(judged).map((candidate) => ({ ...candidate, score: 0 })),
+    ...candidates.slice(judged).map((candidate) => ({ ...candidate, score: afterAll })),
   ]
 }

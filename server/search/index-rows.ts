@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database, Tx } from '../db/database.ts'
 import { analysisSource, extraOf, kernOf } from './analysis.ts'
 import type { PublicPage } from './catalogue.ts'
+import { isSources } from './page-words.ts'
 import { postgresIndex } from './postgres.ts'
 import type { IndexRow, SectionIndex } from './section-index.ts'
 import { sqliteIndex } from './sqlite.ts'
@@ -17,10 +18,7 @@ export const hashPages = (pages: PublicPage[]): Array<{ page: PublicPage; hash: 
   return pages.map((page) => ({ page, hash: sha256(analysis + JSON.stringify(page)) }))
 }
 
-/** A list of sources names everything and explains nothing: it counts as little as words that are only implied. */
-const isSources = (heading: string) => /^Bronnen\b/.test(heading)
-
-/** What belongs to the page as a whole (title, kern, summary) stands with its first section. */
+/** What belongs to the page as a whole (title, kern, summary) stands with its first section. Sources count as words that are only implied. */
 const rowsOf = (page: PublicPage, hash: string): IndexRow[] =>
   page.sections.map(({ id, heading, text }, index) => {
     const [title, kern] = index === 0 ? [page.title, kernOf(page).join(' ')] : ['', '']

@@ -27,7 +27,7 @@ const saysOf = (stems: string[], { stemCounts, pages }: Lexicon): number =>
 
 const askOf = ({ words, phrase, weight }: Alternative): Ask => {
   const stems = stemsOf(words.join(' '))
-  return { stems: stems.length ? stems : words, phrase: phrase !== undefined, weight }
+  return { stems: stems.length ? stems : words, phrase: phrase === true, weight }
 }
 
 /** An alternative that is found everywhere counts less than the word that was typed. */

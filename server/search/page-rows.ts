@@ -51,20 +51,18 @@ const readWords = async (db: Kysely<Schema>, pages: string[]): Promise<Array<[pa
 
 const mostRemembered = 500 // pages; one takes some tens of kilobytes
 
-/** Reads the words of pages, by address, and remembers them as long as the index has this fingerprint. */
+/**
+ * Reads the words of pages, by address, and remembers them as long as the index has this fingerprint. A read that was on
+ * its way when the index changed fills the old memory, which nobody asks any more.
+ */
 export const rememberedWords = () => {
-  const known = new Map<string, PageWords>()
-  let current: string | undefined
+  let known = { fingerprint: undefined as string | undefined, words: new Map<string, PageWords>() }
   return async (db: Kysely<Schema>, fingerprint: string | undefined, pages: string[]): Promise<Map<string, PageWords>> => {
-    if (fingerprint !== current || known.size > mostRemembered) known.clear()
-    current = fingerprint
-    const there = pages.flatMap((page): Array<[string, PageWords]> => (known.has(page) ? [[page, known.get(page) as PageWords]] : []))
-    const read = await readWords(
-      db,
-      pages.filter((page) => !known.has(page)),
-    )
-    for (const [page, words] of read) known.set(page, words)
-    return new Map([...there, ...read])
+    if (fingerprint !== known.fingerprint || known.words.size > mostRemembered) known = { fingerprint, words: new Map() }
+    const { words } = known
+    const missing = pages.filter((page) => !words.has(page))
+    for (const [page, read] of await readWords(db, missing)) words.set(page, read)
+    return words
   }
 }
 

@@ -1,6 +1,6 @@
 import { partsOf, type Read, readWord } from './query-words.ts'
 import { stem } from './stem.ts'
-import { stopwords, wordsOf } from './words.ts'
+import { links, stopwords, wordsOf } from './words.ts'
 
 /**
  * What a query means, before any engine looks at it. Pure, like words.ts: the server and the browser ask the same
@@ -30,10 +30,10 @@ export type StoredLexicon = {
 }
 
 /**
- * Something to look for. `words` must all be there, or with `phrase` this text as it stands; `weight` says how sure we
- * are that it is what was meant.
+ * Something to look for. `words` must all be there, with `phrase` side by side; `weight` says how sure we are that it is
+ * what was meant.
  */
-export type Alternative = { words: string[]; phrase?: string; weight: number }
+export type Alternative = { words: string[]; phrase?: true; weight: number }
 /** `weight` is small for a word that asks for a kind of answer (how long, how many) more than for a subject. */
 export type Term = { word: string; weight: number; alternatives: Alternative[] }
 
@@ -128,7 +128,6 @@ const sayings = (phrases: Map<string, string[]>): Term[] =>
     .filter(([phrase]) => phrase.includes(' '))
     .map(([phrase, others]) => ({ word: phrase, weight: 0.9, alternatives: others.map(synonym) }))
 
-const links = ['', 's', 'en', 'e', 'n']
 const shortest = 3
 
 /** Words that were typed apart but are one in the texts (`jeugdbeschermings tafel`) → that one. */
@@ -156,7 +155,7 @@ const termsOf = ({ words, completions = [] }: Read, others: string[], lexicon: L
 /** Two words belong together only side by side (`zit vast`); three that occur together mostly mean the same anyway. */
 const synonym = (text: string): Alternative => {
   const words = tellingWords(text)
-  return { words, weight: 0.8, ...(words.length === 2 && { phrase: text }) }
+  return { words, weight: 0.8, ...(words.length === 2 && { phrase: true }) }
 }
 
 const synonymsOf = (word: string, { synonyms }: Lexicon): string[] => {

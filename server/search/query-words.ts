@@ -1,6 +1,6 @@
 import type { Lexicon } from './query-plan.ts'
 import { stem } from './stem.ts'
-import { typingErrors } from './words.ts'
+import { links, typingErrors } from './words.ts'
 
 /**
  * How one word of a query was read: `words` are what to look for (its parts when it was taken apart), `mended` when it was
@@ -55,7 +55,6 @@ const nearest = (word: string, { counts }: Lexicon): string | undefined => {
   return best
 }
 
-const between = ['', 's', 'en', 'e', 'n']
 const shortestCut = 4
 
 type Cut = { first: string; second: string }
@@ -64,7 +63,7 @@ type Cut = { first: string; second: string }
 const cuts = (word: string): Cut[] => {
   const found: Cut[] = []
   for (let at = word.length - shortestCut; at >= shortestCut; at--) {
-    for (const link of between) {
+    for (const link of links) {
       const second = word.slice(at + link.length)
       if (word.startsWith(link, at) && second.length >= shortestCut) found.push({ first: word.slice(0, at), second })
     }

@@ -18,7 +18,7 @@ import { planQuery, type QueryPlan } from './query-plan.ts'
 import { keepState, rememberedState, stateOf } from './state.ts'
 import { readSynonyms } from './synonyms.ts'
 
-/** A section that answers a query. `passage` is the text around the first match; `marks` is the same text in pieces. */
+/** A section that answers a query. `passage` is where most of the query stands together; `marks` is the same text in pieces. */
 export type SectionHit = {
   id: string
   heading: string
@@ -34,7 +34,7 @@ export type SectionHit = {
 /** A page with at most three of its sections that fit, best first. */
 export type PageHit = { code: string; kind: Kind; kindName: string; title: string; url: string; sections: SectionHit[] }
 
-/** `total` counts all pages found; `didYouMean` is there when a word was read as a typing error; `urgent`: show 112 first. */
+/** `total` counts all pages found; `didYouMean` is there when a word was read as another, or as a part of itself; `urgent`: show 112 first. */
 export type PageHits = { pages: PageHit[]; total: number; didYouMean?: string; urgent: boolean }
 
 type Options = { limit?: number; filters?: Filters }

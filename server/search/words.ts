@@ -29,6 +29,9 @@ export const stopwords = new Set(
   komt komen af dat's is't meer weer heel erg steeds eigenlijk gewoon per alle`.split(/\s+/),
 )
 
+/** What Dutch puts between the parts of a compound. */
+export const links = ['', 's', 'en', 'e', 'n']
+
 /** Typing errors between two words: letters added, left out, replaced or swapped. Above `max` the answer is only "more". */
 export const typingErrors = (one: string, other: string, max: number): number => {
   if (Math.abs(one.length - other.length) > max) return max + 1

@@ -53,6 +53,14 @@ describe('npm test', () => {
     })
   })
 
+  it('ends with another code when the preparation of a group fails', () => {
+    const files = {
+      'unprepared.test.ts': `import { beforeAll, describe, it } from 'vitest'
+describe('group', () => { beforeAll(() => { throw new Error('no') }); it('one', () => {}) })`,
+    }
+    expect(runOf(files)).toEqual({ code: 1, closing: '0 passed, 1 failed' })
+  })
+
   it('ends with another code when something fails outside a test', () => {
     const late = test("setTimeout(() => { throw new Error('later') }, 1); return new Promise((done) => setTimeout(done, 50))")
     expect(runOf({ 'late.test.ts': late })).toEqual({ code: 1, closing: '1 passed, 1 failed' })

@@ -71,9 +71,8 @@ describe('what cannot wait', () => {
     const warnings = texts.flatMap(({ text }) => text.match(/<LetOp>[\s\S]*?<\/LetOp>/g) ?? [])
     expect(warnings.length).toBeGreaterThan(40)
     expect(warnings.filter((warning) => /PL-\d/.test(warning))).toEqual([])
-    const cards = texts.flatMap(({ code, text }) =>
-      (/## Werkkaart[\s\S]*?(?=\n## )/.exec(text)?.[0] ?? '').split('\n').map((line) => `${code}: ${line}`),
-    )
+    const cards = texts.flatMap(({ text }) => (/## Werkkaart[\s\S]*?(?=\n## )/.exec(text)?.[0] ?? '').split('\n'))
+    expect(cards.length).toBeGreaterThan(200)
     expect(cards.filter((line) => /PL-1/.test(line))).toEqual([])
   })
 

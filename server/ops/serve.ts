@@ -46,16 +46,16 @@ export const requireDataDir = (dataDir: string): void => {
   }
 }
 
-/**
- * Accounts of the demo and of load tests have passwords that many know. @throws ConfigError when others than this machine could
- * reach them
- */
+/** Accounts of the demo and of load tests have passwords that many know: only this machine itself may reach them. */
+export const testAccountsExposed = () =>
+  new ConfigError(
+    'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Ze mogen alleen op deze machine zelf bereikbaar zijn. Kies een andere DATA_DIR of DATABASE_URL, of zet HOST en BASE_URL op 127.0.0.1.',
+  )
+
 const refuseTestAccounts = async (app: App): Promise<void> => {
   if (!isExposed(app.config) || !(await app.people.testAccountIsOpen())) return
   await app.close()
-  throw new ConfigError(
-    'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Ze mogen alleen op deze machine zelf bereikbaar zijn. Kies een andere DATA_DIR of DATABASE_URL, of zet HOST en BASE_URL op 127.0.0.1.',
-  )
+  throw testAccountsExposed()
 }
 
 const listen = (server: Server, { port, host }: Config): Promise<AddressInfo> =>

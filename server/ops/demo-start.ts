@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
+import { outliveMistakes } from './mistakes.ts'
 import { newestChange } from './newest-change.ts'
 import { builtSite, requireDataDir, serve } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
@@ -50,6 +51,7 @@ try {
   buildWhenNeeded()
   await loadDemo(config, say)
   const running = await serve(config)
+  outliveMistakes(running.log)
   showPeople(running.address)
 } catch (error) {
   stopWithSentence(error)

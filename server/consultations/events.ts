@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database, Tx } from '../db/database.ts'
+import { type Database, tellAnyway, type Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { append, readEntry, readSince, type Row } from '../journal/journal.ts'
 import type { Actor } from '../people/actor.ts'
@@ -40,7 +40,7 @@ export const createBell = (): Bell => {
       return () => listeners.delete(tell)
     },
     ring: (told) => {
-      for (const tell of listeners) tell(told)
+      for (const tell of listeners) tellAnyway(() => tell(told))
     },
   }
 }

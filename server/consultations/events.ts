@@ -61,7 +61,7 @@ export const record = async (
   return event
 }
 
-type Cards = (ids: string[]) => Promise<Map<string, PersonCard>>
+export type Cards = (ids: string[]) => Promise<Map<string, PersonCard>>
 
 /**
  * The events after `sinceSeq`, oldest first. The words of a retracted message are left out, also from its edits.
@@ -75,10 +75,15 @@ export const eventsSince = async (
   limit = 500,
 ): Promise<RoomEvent[]> => {
   const rows = await readSince(database.db, subjectOf(consultationId), sinceSeq, limit)
+  return asEvents(database, cards, consultationId, rows)
+}
+
+/** Rows of the journal of a room as events, with the names of today and without the words of what was retracted. */
+export const asEvents = async (database: Database, cards: Cards, consultationId: string, rows: Row[]): Promise<RoomEvent[]> => {
   if (!rows.length) return []
   const [people, retracted] = await Promise.all([
     cards(rows.flatMap((row) => row.actorId ?? [])),
-    retractedIds(database.db, consultationId),
+    rows.some(({ type }) => type === 'message' || type === 'edit') ? retractedIds(database.db, consultationId) : new Set<string>(),
   ])
   return rows.map((row) => asEvent(row, people, retracted))
 }
@@ -86,7 +91,7 @@ export const eventsSince = async (
 /** The event of one sequence number, or nothing. */
 export const eventAt = async (database: Database, cards: Cards, consultationId: string, seq: number): Promise<RoomEvent | undefined> => {
   const row = await readEntry(database.db, subjectOf(consultationId), seq)
-  return row && asEvent(row, await cards(row.actorId ? [row.actorId] : []), await retractedIds(database.db, consultationId))
+  return row && (await asEvents(database, cards, consultationId, [row]))[0]
 }
 
 const retractedIds = async (db: Kysely<Schema>, consultationId: string): Promise<Set<string>> => {

@@ -68,7 +68,7 @@ const nextRow = (heads: Map<string, Head>, entry: Entry) => {
   return row
 }
 
-const asRow = (row: {
+export const asRow = (row: {
   pos: number
   subject: string
   seq: number

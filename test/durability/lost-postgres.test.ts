@@ -72,7 +72,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
     const admin = new pg.Client({ connectionString: `${postgres.url}/postgres` })
     await admin.connect()
     const writers = loaded.consultations.flatMap(({ id, participants }) => participants.map((email) => write(id, email)))
-    await pause(500)
+    while (heard.size < 12 || acknowledged.length < 100) await pause(20)
     for (let round = 0; round < 15; round++) {
       await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'leerkring'`)
       await pause(100)

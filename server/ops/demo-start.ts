@@ -6,6 +6,7 @@ import { isExposed, readConfig } from '../config.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
+import { outliveMistakes } from './mistakes.ts'
 import { newestChange } from './newest-change.ts'
 import { builtSite, requireDataDir, serve, testAccountsExposed } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
@@ -51,6 +52,7 @@ try {
   buildWhenNeeded()
   await loadDemo(config, say)
   const running = await serve(config)
+  outliveMistakes(running.log)
   showPeople(running.address)
 } catch (error) {
   stopWithSentence(error)

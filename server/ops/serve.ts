@@ -96,6 +96,14 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
       clearTimeout(force)
       await app.close()
     })())
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+  const leave = () =>
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, 'stoppen ging niet netjes')
+        process.exit(1)
+      },
+    )
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave())
   return { app, realtime, log: app.log, address: `http://${config.host}:${port}`, stop }
 }

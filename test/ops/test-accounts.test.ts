@@ -43,7 +43,7 @@ describe('accounts with a password that many know', () => {
     expect(isExposed(readConfig(env))).toBe(exposed)
   })
 
-  it.each([{ BASE_URL: 'https://leerkring.example' }, { HOST: '0.0.0.0' }, { BASE_URL: 'http://leerkring.example' }])(
+  it.each<Record<string, string>>([{ BASE_URL: 'https://leerkring.example' }, { HOST: '0.0.0.0' }, { BASE_URL: 'http://leerkring.example' }])(
     'the server does not start with the demo in it where others can reach it: %j',
     async (env) => {
       const folder = folderOf(networkFolder())

@@ -3,7 +3,7 @@ import type { PersonCard } from '../people/people.ts'
 import type { Consent } from './question.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Room } from './consultations.ts'
-import { type Decision, eventsSince, type RoomEvent } from './events.ts'
+import { type Decision, eventsSince, type RoomEvent, subjectOf } from './events.ts'
 import { type ConsultationRow, findFor } from './relation.ts'
 import { readPosition } from './room.ts'
 import { type Act, actsFor, type Relation, type State, stateNames } from './workflow.ts'
@@ -97,6 +97,7 @@ const allEvents = async (room: Room, consultationId: string): Promise<RoomEvent[
   }
 }
 
+/** Who works on it now: not who gave the question back, and nobody while it waits in the leergroep again. */
 const specialistsOf = async ({ database }: Room, consultationId: string): Promise<string[]> => {
   const rows = await database.db
     .selectFrom('participants')
@@ -105,7 +106,16 @@ const specialistsOf = async ({ database }: Room, consultationId: string): Promis
     .where('role', '=', 'specialist')
     .orderBy('since')
     .execute()
-  return rows.map((row) => row.person_id)
+  const steps = await database.db
+    .selectFrom('journal')
+    .select(['actor_id', 'type'])
+    .where('subject', '=', subjectOf(consultationId))
+    .where('type', 'in', ['opgepakt', 'meegedaan', 'teruggegeven'])
+    .orderBy('seq')
+    .execute()
+  if (steps.at(-1)?.type === 'teruggegeven') return []
+  const lastStep = new Map(steps.map((step) => [step.actor_id, step.type]))
+  return rows.map((row) => row.person_id).filter((id) => lastStep.get(id) !== 'teruggegeven')
 }
 
 const leergroepOf = async ({ database }: Room, id: string | null) => {

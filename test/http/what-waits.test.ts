@@ -83,9 +83,17 @@ describe('the pages say what is true of who reads them', () => {
   })
 
   it('a message is addressed to somebody: the leergroep until a specialist is there', async () => {
-    const label = async (number: string) => wordsOf(await html(`/consultaties/${number}`, 'noor'), /<label[^>]*for="body"/, '</label>')
-    expect(await label((await bringTo(server, 'open')).number)).toBe('Bericht aan de leergroep')
-    expect(await label((await bringTo(server, 'opgepakt')).number)).toBe('Bericht aan de specialisten')
+    const label = async (number: string, name: Name) =>
+      wordsOf(await html(`/consultaties/${number}`, name), /<label[^>]*for="body"/, '</label>')
+    const { number } = await bringTo(server, 'open')
+    expect(await label(number, 'noor')).toBe('Bericht aan de leergroep')
+    await server.app.consultations.take(await server.actor('femke'), number)
+    expect(await label(number, 'femke')).toBe('Bericht aan de aanvrager')
+    await server.app.consultations.join(await server.actor('samira'), number)
+    expect([await label(number, 'noor'), await label(number, 'femke')]).toEqual([
+      'Bericht aan de specialisten',
+      'Bericht aan de aanvrager en de andere specialisten',
+    ])
   })
 
   it('a leergroep without members is never who to ask', async () => {

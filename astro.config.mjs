@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config'
 import { leerkringDev } from './server/dev.ts'
 import { contentAddresses } from './server/knowledge/addresses.ts'
 import { contentCards } from './server/knowledge/cards.ts'
+import { bodyLimit } from './server/shared/http-guard.ts'
 import { linkCodes, sectionIds } from './server/shared/markdown-marks.ts'
 import { compressFiles } from './src/ui/build/compress-files.ts'
 import { cutStyles } from './src/ui/build/cut-styles.ts'
@@ -15,7 +16,9 @@ const addresses = contentAddresses('./content')
 export default defineConfig({
   site: process.env.BASE_URL || 'http://127.0.0.1:4321',
   output: 'server',
-  adapter: node({ mode: 'middleware' }),
+  // The guard of server/http.ts refuses a longer body first; this is the second wall. A page is made whole before it is sent, so
+  // that a fault in it is ours to answer and to log, without the address somebody asked.
+  adapter: node({ mode: 'middleware', bodySizeLimit: bodyLimit, experimentalDisableStreaming: true }),
   server: { host: process.env.HOST || '127.0.0.1', port: Number(process.env.PORT || 4321) },
   trailingSlash: 'never',
   session: false,

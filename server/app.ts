@@ -1,11 +1,12 @@
 import { createApi } from './api/api.ts'
 import { createConsultations } from './consultations/consultations.ts'
-import type { Config } from './config.ts'
+import { type Config, isExposed } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { createFeedback } from './feedback/feedback.ts'
 import { createFigures } from './figures/facts.ts'
 import { createGaps } from './gaps/gaps.ts'
+import { sealJournal } from './journal/sealing.ts'
 import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
 import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
@@ -16,6 +17,7 @@ import { type Clock, systemClock } from './shared/clock.ts'
 import { statusOf } from './shared/errors.ts'
 import { createLimits } from './shared/limits.ts'
 import { createLog, type Log } from './shared/log.ts'
+import { openSecurityLog } from './shared/security-log.ts'
 import { createZelfscan } from './zelfscan/zelfscan.ts'
 
 type Parts = { clock?: Clock; log?: Log; database?: Database; contentDir?: string }
@@ -26,8 +28,10 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const log = parts.log ?? createLog(config.logLevel)
   const database = parts.database ?? openDatabase(config)
   await migrate(database)
+  await sealJournal(database)
   const limits = createLimits(config.rateLimits)
-  const people = createPeople({ database, clock, limits, baseUrl: config.baseUrl })
+  const security = openSecurityLog(config.dataDir, database.secrets)
+  const people = createPeople({ database, clock, limits, security, baseUrl: config.baseUrl, refuseTestAccounts: isExposed(config) })
   const platforms = createPlatforms({ database })
   const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })
@@ -44,6 +48,7 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     log,
     database,
     limits,
+    security,
     people,
     platforms,
     knowledge,
@@ -85,6 +90,7 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
       await search.close()
       await consultations.close()
       await database.close()
+      security.close()
     },
   }
   return app

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type TrustedProxies, trustedProxies } from './shared/caller-address.ts'
 
 /** Everything the process can be told from outside, checked once at start. */
 export type Config = {
@@ -12,6 +13,10 @@ export type Config = {
   logLevel: string
   rateLimits: boolean
   demo: boolean
+  /** The proxies whose word about the caller counts; by default a proxy on this machine. */
+  trustedProxies: TrustedProxies
+  /** What the chain of the journal is sealed with, when it is not kept in a file of `dataDir`; shared by all machines. */
+  secretKey: string
 }
 
 /** A wrong setting: the message is one Dutch sentence that names the variable. */
@@ -21,6 +26,15 @@ const blankToUndefined = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefined, schema.optional())
 const url = (schemes: string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.replace(':', '')))
+
+const proxies = (value: string): boolean => {
+  try {
+    trustedProxies(value)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const variables = {
   HOST: [optional(z.string().regex(/^[\w.:-]+$/)), 'een hostnaam of IP-adres, bijvoorbeeld 127.0.0.1'],
@@ -34,6 +48,11 @@ const variables = {
     'fatal, error, warn, info, debug, trace of silent',
   ],
   RATE_LIMITS: [optional(z.enum(['on', 'off'])), 'on of off'],
+  TRUSTED_PROXY: [
+    z.string().refine(proxies).optional(),
+    'leeg (geen proxy) of adressen en netwerken met komma’s ertussen, bijvoorbeeld 10.0.0.5, 10.1.0.0/16',
+  ],
+  SECRET_KEY: [optional(z.string().regex(/^[\da-f]{64,}$/i)), 'leeg (een bestand in DATA_DIR) of minstens 64 hexadecimale tekens'],
 } as const
 
 type Name = keyof typeof variables
@@ -63,10 +82,22 @@ export const readConfig = (env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     logLevel: text('LOG_LEVEL', 'info'),
     rateLimits: read(env, 'RATE_LIMITS') !== 'off',
     demo: false,
+    trustedProxies: trustedProxies(text('TRUSTED_PROXY', '127.0.0.1, ::1')),
+    secretKey: text('SECRET_KEY', ''),
     ...overrides,
   }
-  if (!config.rateLimits && config.baseUrl.startsWith('https:')) {
-    throw new ConfigError('De omgevingsvariabele RATE_LIMITS mag niet op off staan als BASE_URL met https begint: dan staat de deur open.')
+  if (!config.rateLimits && isExposed(config)) {
+    throw new ConfigError(
+      'De omgevingsvariabele RATE_LIMITS mag alleen op off staan als HOST en BASE_URL van deze machine zelf zijn (127.0.0.1): anders staat de deur open.',
+    )
   }
   return config
+}
+
+const ownMachine = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i
+
+/** True when others than this machine can reach the site: it is on https, or it listens or is known at another address. */
+export const isExposed = ({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>): boolean => {
+  const { protocol, hostname } = new URL(baseUrl)
+  return protocol === 'https:' || !ownMachine.test(hostname) || !ownMachine.test(host)
 }

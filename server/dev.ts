@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AstroIntegration } from 'astro'
-import { callerAddress, originAllowed } from './shared/http-guard.ts'
+import { callerAddress } from './shared/caller-address.ts'
+import { originAllowed } from './shared/http-guard.ts'
 
 /**
  * The same app under `astro dev`: Vite serves the pages, this puts the app in the locals of every request, serves the
@@ -17,13 +18,16 @@ export const leerkringDev = (): AstroIntegration => ({
         import('./ops/serve.ts'),
         import('sirv'),
       ])
-      const config = readConfig(process.env, { demo: true, rateLimits: false })
+      const config = readConfig(process.env, { demo: true })
       requireDataDir(config.dataDir)
       const app = await createApp(config)
       await app.loadContent()
       server.middlewares.use((req, res, next) => {
         if (req.method === 'POST' && !originAllowed(req, `http://${req.headers.host}`)) return void res.writeHead(403).end('andere site')
-        ;(req as unknown as Record<symbol, unknown>)[Symbol.for('astro.locals')] = { app, address: callerAddress(req) }
+        ;(req as unknown as Record<symbol, unknown>)[Symbol.for('astro.locals')] = {
+          app,
+          address: callerAddress(req, config.trustedProxies),
+        }
         next()
       })
       server.middlewares.use('/pagefind', (req, res, next) => {

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import type { App } from './app.ts'
-import { bodyLimit, callerAddress, originAllowed, securityHeaders } from './shared/http-guard.ts'
+import { callerAddress, networkOf } from './shared/caller-address.ts'
+import { isPublicApi, plainPath, refusedRequest, securityHeaders } from './shared/http-guard.ts'
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
 
@@ -68,7 +69,8 @@ const pagefindFiles = (app: App): Handler => {
 }
 
 const answer = (res: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8') => {
-  res.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(text)
+  const headers = { 'Content-Type': type, 'Cache-Control': 'no-store', 'Content-Length': Buffer.byteLength(text) }
+  res.writeHead(status, headers).end(text)
 }
 
 const health =
@@ -79,31 +81,27 @@ const health =
     return (await app.ready()) ? answer(res, 200, 'ok') : answer(res, 503, 'de database antwoordt niet')
   }
 
-const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
-
+/**
+ * What is not in order goes no further, and the connection with it: the rest of a body that was refused is not read. A
+ * request to the API that does not read loses its query, so that no form rides along.
+ */
 const guard =
   (app: App): Handler =>
   (req, res, next) => {
     for (const [name, value] of securityHeaders(app.config.baseUrl)) res.setHeader(name, value)
-    if (req.method === 'GET' || req.method === 'HEAD') return next()
-    if (isPublicApi(req)) return next()
-    if (!originAllowed(req, app.config.baseUrl))
-      return answer(res, 403, 'Dit verzoek komt van een andere site. Ga terug naar Leerkring en probeer het opnieuw.')
-    const length = Number(req.headers['content-length'] ?? Number.NaN)
-    if (!formType.test(req.headers['content-type'] ?? ''))
-      return answer(res, 415, 'Dit is geen formulier. Ga terug en verstuur het opnieuw.')
-    if (Number.isNaN(length)) return answer(res, 411, 'De lengte van het verzoek ontbreekt. Stuur het formulier opnieuw.')
-    if (length > bodyLimit) return answer(res, 413, 'Dit is te veel tekst in één keer. Ga terug, kort je tekst in en verstuur opnieuw.')
-    return next()
+    const refused = refusedRequest(req, app.config.baseUrl)
+    if (!refused) {
+      if (req.method !== 'GET' && req.method !== 'HEAD' && isPublicApi(plainPath(req.url ?? '') ?? '')) req.url = plainPath(req.url ?? '')
+      return next()
+    }
+    if (refused.status === 403) {
+      const address = networkOf(callerAddress(req, app.config.trustedProxies))
+      app.security.record({ action: 'formulier', result: 'geweigerd', why: 'andere site', address, object: plainPath(req.url ?? '') })
+    }
+    res.setHeader('Connection', 'close')
+    if (refused.status === 405) res.setHeader('Allow', 'GET, HEAD, POST')
+    return answer(res, refused.status, refused.sentence)
   }
-
-/** The API answers every site and only reads: it refuses other methods itself. The query goes, so that no form rides along. */
-const isPublicApi = (req: IncomingMessage): boolean => {
-  const path = req.url?.split('?')[0] ?? ''
-  if (path !== '/api/v1' && !path.startsWith('/api/v1/')) return false
-  req.url = path
-  return true
-}
 
 /** Pages and sections that moved: whoever kept the old address still arrives. */
 const movedPages =
@@ -138,7 +136,7 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
     pagefindFiles(app),
     staticFiles(join(dist, 'client'), /^\/_astro\//),
     compress,
-    (req, res, next) => astro(req, res, next, { app, address: callerAddress(req) }),
+    (req, res, next) => astro(req, res, next, { app, address: networkOf(callerAddress(req, app.config.trustedProxies)) }),
     (_req, res) => void res.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFoundPage),
   ]
   return (req, res) => {

@@ -64,12 +64,18 @@ const finished = async (context: APIContext, response: Response): Promise<Respon
 }
 
 const refusalPage = (context: APIContext, error: unknown): Promise<Response> | Response => {
+  const { app, actor, address } = context.locals
+  const path = context.url.pathname
   const refusal = error as Partial<AppError> | null
-  if (refusal?.name !== 'AppError' || !refusal.code) throw error
+  if (refusal?.name !== 'AppError' || !refusal.code) {
+    app.log.error({ err: error, path }, 'pagina mislukt')
+    return new Response(null, { status: 500 })
+  }
+  if (actor) app.security.refused(error, { action: 'pagina', person: actor.id, address, object: path })
   if (refusal.code === 'not_found') return new Response(null, { status: 404 })
   if (refusal.code === 'not_signed_in')
     return context.redirect(`/inloggen?terug=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303)
   context.locals.problems = [{ message: refusal.message ?? '' }]
-  context.locals.status = context.locals.app.statusOf(refusal.code)
+  context.locals.status = app.statusOf(refusal.code)
   return context.rewrite(new Request(new URL('/geweigerd', context.url), { headers: context.request.headers }))
 }

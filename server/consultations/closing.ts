@@ -15,6 +15,7 @@ export type ClosingInput = { decision: unknown; note: unknown }
  * @throws AppError `invalid`, `personal_data`, `not_found`, `not_allowed`, `conflict`
  */
 export const closeQuestion = async (room: Room, actor: Actor, key: string, input: ClosingInput): Promise<RoomEvent> => {
+  await room.limits.take('write', actor.id)
   if (!decisions.includes(input.decision as Decision))
     throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
   const decision = input.decision as Decision

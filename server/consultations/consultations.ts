@@ -10,11 +10,12 @@ import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Bell, createBell } from './events.ts'
 import { inboxOf, listsFor } from './lists.ts'
-import { type QuestionInput, saveConcept, submitQuestion } from './question.ts'
+import { type QuestionInput, saveConcept, submitQuestion, warningsOf } from './question.ts'
 import { findFor } from './relation.ts'
-import { checkBody, editMessage, joinRoom, markRead, retractMessage } from './room.ts'
+import { checkBody, editMessage, joinRoom, markRead, requireMessage, retractMessage } from './room.ts'
 import { createSending } from './sending.ts'
 import { joinQuestion, returnQuestion, takeQuestion, withdrawQuestion } from './taking.ts'
+import { differencesWithJournal } from './verifying.ts'
 import { questionOf, viewFor } from './view.ts'
 
 /** What every act in this room works with. */
@@ -54,6 +55,7 @@ export const createConsultations = ({ database, clock, limits, people, passages 
 
     /** Sends a message, from the socket or a form. @throws AppError; see sending.ts */
     async send(actor: Actor, consultationId: string, input: MessageInput) {
+      await limits.take('write', actor.id)
       const { clientId, replyTo } = input
       if (!isId(consultationId)) throw notFound('Deze vraag')
       if (typeof clientId !== 'string' || !/^[\w-]{1,64}$/.test(clientId))
@@ -65,7 +67,7 @@ export const createConsultations = ({ database, clock, limits, people, passages 
       if (input.channel !== undefined && input.channel !== 'allen')
         throw new AppError('invalid', 'Dit gesprek heeft één kanaal: iedereen die meedoet leest mee.', { field: 'channel' })
       const body = checkBody(input.body)
-      await limits.take('write', actor.id)
+      if (replyTo !== undefined) await requireMessage(database.db, consultationId, replyTo)
       return sending.send({ actor, consultationId, clientId, body, replyTo: replyTo as string | undefined })
     },
 
@@ -82,6 +84,7 @@ export const createConsultations = ({ database, clock, limits, people, passages 
         key: consultation.submit_key,
         leergroep: group ? group.slug : null,
         savedAt: consultation.updated_at,
+        warnings: warningsOf(consultation).map(({ message }) => message),
         ...questionOf(consultation),
       }
     },
@@ -91,6 +94,9 @@ export const createConsultations = ({ database, clock, limits, people, passages 
       const rows = await database.db.selectFrom('participants').select('person_id').where('consultation_id', '=', consultationId).execute()
       return rows.map((row) => row.person_id)
     },
+
+    /** What in the tables is not what the journal says was done. */
+    differences: () => differencesWithJournal(database.db),
 
     /** Waits until every message that was accepted is durable. */
     close: () => sending.drain(),

@@ -11,7 +11,8 @@ import type { Relation } from './workflow.ts'
 export type EventActor = { id: string; name: string; role: Relation }
 
 type What =
-  | { type: 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' }
+  | { type: 'ingediend'; question?: string }
+  | { type: 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' }
   | { type: 'message'; id: string; clientId: string; body: string; replyTo?: string; channel?: string; retracted?: true }
   | { type: 'edit'; messageId: string; body: string }
   | { type: 'retract'; messageId: string }

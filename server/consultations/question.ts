@@ -2,11 +2,12 @@ import type { Tx } from '../db/database.ts'
 import { type Actor, askingPerson } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { record } from './events.ts'
 import { beginAct, type ConsultationRow } from './relation.ts'
+import { digestOfQuestion } from './verifying.ts'
 
 export const consents = ['stemt-in', 'stemt-niet-in', 'niet-geinformeerd', 'niet-herleidbaar'] as const
 export type Consent = (typeof consents)[number]
@@ -48,6 +49,23 @@ export const questionFields = [
 ] as const
 
 export const maxField = 4000
+
+const noteField = { field: 'consentNote', label: 'Toelichting bij de toestemming' } as const
+
+/** Something in a text that has to come out before others read it, in the words of the refusal. */
+export type Warning = { field: string; message: string }
+
+/** The personal data in the texts of a concept, per field. */
+export const warningsOf = (row: Texts & { consent_note: string }): Array<Warning & { isBsn: boolean }> => {
+  const texts = [
+    ...questionFields.map(({ field, label }) => ({ field, label, text: row[field] })),
+    { ...noteField, text: row.consent_note },
+  ]
+  return texts.flatMap(({ field, label, text }) => {
+    const found = personalDataIn(text, label)
+    return found ? [{ field, message: found.sentence, isBsn: found.kinds.has('bsn') }] : []
+  })
+}
 
 type Texts = Pick<ConsultationRow, 'question' | 'facts' | 'worries' | 'tried' | 'goal'>
 
@@ -97,15 +115,12 @@ type ConsentFields = Pick<ConsultationRow, 'consent' | 'consent_note' | 'consent
 const readConsent = (input: QuestionInput, problems: AppError[]): ConsentFields => {
   const consent = collect(problems, () => oneOf(input.consent, consents, 'consent', 'Kies hoe het gezin tegenover deze vraag staat.'))
   const needsNote = consent === 'stemt-niet-in' || consent === 'niet-geinformeerd'
-  const label = 'Toelichting bij de toestemming'
   const missing =
     consent === 'stemt-niet-in'
       ? 'Schrijf op waarom je het toch vraagt: je afweging.'
       : 'Schrijf op waarom het gezin nog niet geïnformeerd is.'
-  const note =
-    collect(problems, () => cleanText(input.consentNote, { field: 'consentNote', label, missing, max: maxField, optional: !needsNote })) ??
-    ''
-  collect(problems, () => refusePersonalData(note, 'consentNote', label))
+  const note = collect(problems, () => cleanText(input.consentNote, { ...noteField, missing, max: maxField, optional: !needsNote })) ?? ''
+  collect(problems, () => refusePersonalData(note, noteField.field, noteField.label))
   const explained = isTicked(input.consentExplained)
   if (!explained && (consent === 'stemt-in' || consent === 'stemt-niet-in')) {
     problems.push(
@@ -121,19 +136,24 @@ const readConsent = (input: QuestionInput, problems: AppError[]): ConsentFields 
 
 type Extras = Pick<ConsultationRow, 'kerntaak' | 'age_band' | 'decision_date' | 'about_section'>
 
+/** What is wrong is named and not kept. */
 const readExtras = (input: QuestionInput, problems: AppError[]): Extras => {
+  const wrong = (field: string, sentence: string) => void problems.push(new AppError('invalid', sentence, { field }))
   const kerntaak = input.kerntaak ? Number(input.kerntaak) : null
-  if (kerntaak !== null && !(Number.isInteger(kerntaak) && kerntaak >= 1 && kerntaak <= 9))
-    problems.push(new AppError('invalid', 'Kies een kerntaak uit de lijst.', { field: 'kerntaak' }))
+  const knownTask = kerntaak !== null && Number.isInteger(kerntaak) && kerntaak >= 1 && kerntaak <= 9
+  if (kerntaak !== null && !knownTask) wrong('kerntaak', 'Kies een kerntaak uit de lijst.')
   const ageBand = input.ageBand
     ? collect(problems, () => oneOf(input.ageBand, ageBands, 'ageBand', 'Kies een leeftijdsgroep uit de lijst.'))
     : null
   const date = typeof input.decisionDate === 'string' && input.decisionDate ? input.decisionDate : null
-  if (date && !(/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))))
-    problems.push(new AppError('invalid', 'Vul een datum in als 2026-03-31.', { field: 'decisionDate' }))
+  const knownDate = date !== null && isDay(date)
+  if (date && !knownDate) wrong('decisionDate', 'Vul een datum in als 2026-03-31.')
   const about = typeof input.aboutSection === 'string' && /^[a-z0-9-]{1,80}$/.test(input.aboutSection) ? input.aboutSection : null
-  return { kerntaak, age_band: ageBand ?? null, decision_date: date, about_section: about }
+  return { kerntaak: knownTask ? kerntaak : null, age_band: ageBand ?? null, decision_date: knownDate ? date : null, about_section: about }
 }
+
+/** A day that exists: 2026-02-31 does not. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text
 
 const keyOf = (input: QuestionInput): string => {
   if (typeof input.key !== 'string' || !isId(input.key))
@@ -180,17 +200,23 @@ const conceptFor = async (tx: Tx, actor: Actor, key: string, at: string): Promis
   return made
 }
 
+export type SavedConcept = { id: string; savedAt: string; warnings: Warning[] }
+
 /**
- * Saves what is written so far; nobody else can read it. Nothing is required.
- * @returns the concept's id and when it was saved
- * @throws AppError `invalid` (too long), `conflict` when it was already sent
+ * Saves what is written so far; nobody else can read it. Nothing is required. Personal data is warned of at once, and a
+ * burgerservicenummer is not kept, also not in a concept.
+ * @returns the concept's id, when it was saved, and what has to be taken out before it is sent
+ * @throws QuestionProblems (too long, control characters, a burgerservicenummer), AppError `conflict` when it was already sent
  */
-export const saveConcept = async (room: Room, actor: Actor, input: QuestionInput): Promise<{ id: string; savedAt: string }> => {
+export const saveConcept = async (room: Room, actor: Actor, input: QuestionInput): Promise<SavedConcept> => {
   const key = keyOf(input)
   askingPerson(actor)
   await room.limits.take('write', actor.id)
   const problems: AppError[] = []
   const texts = readTexts(input, true, problems)
+  const consentNote = collect(problems, () => cleanText(input.consentNote, { ...noteField, max: maxField, optional: true })) ?? ''
+  const warnings = warningsOf({ ...texts, consent_note: consentNote })
+  problems.push(...warnings.filter(({ isBsn }) => isBsn).map(({ field, message }) => new AppError('personal_data', message, { field })))
   if (problems.length) throw new QuestionProblems(problems)
   const extras = readExtras(input, [])
   const at = room.now()
@@ -198,14 +224,14 @@ export const saveConcept = async (room: Room, actor: Actor, input: QuestionInput
     const concept = await conceptFor(tx, actor, key, at)
     await beginAct(tx, actor, concept.id, 'bewaren')
     const consent = consents.includes(input.consent as Consent) ? (input.consent as Consent) : null
-    const note = typeof input.consentNote === 'string' ? input.consentNote.slice(0, maxField) : ''
-    const fields: Fields = { ...texts, ...extras, consent, consent_note: note, consent_explained: isTicked(input.consentExplained) ? 1 : 0 }
+    const explained = isTicked(input.consentExplained) ? 1 : 0
+    const fields: Fields = { ...texts, ...extras, consent, consent_note: consentNote, consent_explained: explained }
     await tx.db
       .updateTable('consultations')
       .set({ ...fields, leergroep_id: await leergroepOf(tx, input.leergroep), updated_at: at })
       .where('id', '=', concept.id)
       .execute()
-    return { id: concept.id, savedAt: at }
+    return { id: concept.id, savedAt: at, warnings: warnings.map(({ field, message }) => ({ field, message })) }
   })
 }
 
@@ -252,7 +278,7 @@ export const submitQuestion = async (room: Room, actor: Actor, input: QuestionIn
       .insertInto('participants')
       .values({ consultation_id: concept.id, person_id: actor.id, role: 'aanvrager', since: at })
       .execute()
-    await record(tx, room.bell, concept.id, { actor, relation, at }, { type: 'ingediend' })
+    await record(tx, room.bell, concept.id, { actor, relation, at }, { type: 'ingediend', question: digestOfQuestion(fields) })
     return { id: concept.id, number }
   })
 }

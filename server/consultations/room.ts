@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
@@ -19,6 +21,17 @@ export const checkBody = (raw: unknown): string => {
   const body = cleanText(raw, { field: 'body', label: 'je bericht', max: maxMessage })
   refusePersonalData(body, 'body', 'Je bericht')
   return body
+}
+
+/** @throws AppError `invalid` when the message that is answered is not in this room */
+export const requireMessage = async (db: Kysely<Schema>, consultationId: string, messageId: string): Promise<void> => {
+  const found = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('id', '=', messageId)
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirst()
+  if (!found) throw new AppError('invalid', 'Het bericht waarop je antwoordt bestaat niet.', { field: 'replyTo' })
 }
 
 /**
@@ -57,8 +70,8 @@ const ownMessage = async (
 
 /** Changes an own message; the earlier words stay in the history of the room. */
 export const editMessage = async (room: Room, actor: Actor, key: string, messageId: string, raw: unknown): Promise<RoomEvent> => {
-  const body = checkBody(raw)
   await room.limits.take('write', actor.id)
+  const body = checkBody(raw)
   return room.database.write(async (tx) => {
     const { consultation, relation } = await beginAct(tx, actor, key, 'bericht')
     await ownMessage(tx, consultation.id, actor, messageId)
@@ -82,6 +95,7 @@ export const retractMessage = async (room: Room, actor: Actor, key: string, mess
 export const markRead = async (room: Room, actor: Actor, key: string, seq: number): Promise<number> => {
   const { consultation } = await findFor(room.database.db, actor, key)
   const known = Math.min(seq, await lastSeq(room.database.db, consultation.id))
+  if (known <= (await readPosition(room, actor, consultation.id))) return known // nothing to write: reading again costs no commit
   return room.database.write(async (tx) => {
     await tx.db
       .insertInto('read_marks')

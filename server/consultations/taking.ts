@@ -5,7 +5,7 @@ import { beginAct } from './relation.ts'
 
 /** A member of the leergroep takes the question: open → opgepakt. Whoever commits first has it. */
 export const takeQuestion = (room: Room, actor: Actor, key: string): Promise<RoomEvent> =>
-  room.database.write(async (tx) => {
+  limited(room, actor, async (tx) => {
     const at = room.now()
     const { consultation, to } = await beginAct(tx, actor, key, 'oppakken')
     await tx.db
@@ -19,7 +19,7 @@ export const takeQuestion = (room: Room, actor: Actor, key: string): Promise<Roo
 
 /** Another member joins: advice stands side by side. */
 export const joinQuestion = (room: Room, actor: Actor, key: string): Promise<RoomEvent> =>
-  room.database.write(async (tx) => {
+  limited(room, actor, async (tx) => {
     const at = room.now()
     const { consultation } = await beginAct(tx, actor, key, 'meedoen')
     await addSpecialist(tx, consultation.id, actor.id, at)
@@ -28,7 +28,7 @@ export const joinQuestion = (room: Room, actor: Actor, key: string): Promise<Roo
 
 /** The holder hands the question back to the leergroep: opgepakt → open. What was written stays. */
 export const returnQuestion = (room: Room, actor: Actor, key: string): Promise<RoomEvent> =>
-  room.database.write(async (tx) => {
+  limited(room, actor, async (tx) => {
     const at = room.now()
     const { consultation, relation, to } = await beginAct(tx, actor, key, 'teruggeven')
     await tx.db
@@ -41,7 +41,7 @@ export const returnQuestion = (room: Room, actor: Actor, key: string): Promise<R
 
 /** The asker takes the question back before anybody took it. */
 export const withdrawQuestion = (room: Room, actor: Actor, key: string): Promise<RoomEvent> =>
-  room.database.write(async (tx) => {
+  limited(room, actor, async (tx) => {
     const at = room.now()
     const { consultation, relation, to } = await beginAct(tx, actor, key, 'intrekken')
     await tx.db.updateTable('consultations').set({ state: to, updated_at: at, closed_at: at }).where('id', '=', consultation.id).execute()
@@ -49,6 +49,11 @@ export const withdrawQuestion = (room: Room, actor: Actor, key: string): Promise
   })
 
 type Tx = Parameters<Parameters<Room['database']['write']>[0]>[0]
+
+const limited = async (room: Room, actor: Actor, work: (tx: Tx) => Promise<RoomEvent>): Promise<RoomEvent> => {
+  await room.limits.take('write', actor.id)
+  return room.database.write(work)
+}
 
 const addSpecialist = async (tx: Tx, consultationId: string, personId: string, since: string) => {
   const row = { consultation_id: consultationId, person_id: personId, role: 'specialist' as const, since }

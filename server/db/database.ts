@@ -2,38 +2,43 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, type Transaction } from 'kysely'
 import { AppError } from '../shared/errors.ts'
+import { openSecrets, type Secrets } from '../shared/secrets.ts'
 import { type DialectName, postgresDialect, sqliteDialect } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
-/** What a piece of work inside a transaction gets: the tables, and a way to tell others once it is durable. */
-export type Tx = { db: Transaction<Schema>; dialect: DialectName; afterCommit(tell: () => void): void }
+/** What a piece of work inside a transaction gets: the tables, keys that are not in them, and a way to tell others once it is durable. */
+export type Tx = { db: Transaction<Schema>; dialect: DialectName; secrets: Secrets; afterCommit(tell: () => void): void }
 
 export type Database = {
   /** For reading. */
   db: Kysely<Schema>
   dialect: DialectName
+  secrets: Secrets
   /** The only door for writing: one transaction; the hooks run after the commit, in order, and not at all without it. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-type Where = { dataDir: string; databaseUrl: string }
+type Where = { dataDir: string; databaseUrl: string; secretKey?: string }
 
 /** Opens PostgreSQL when `databaseUrl` says so, else the SQLite file `leerkring.db` in `dataDir` (made when missing). */
-export const openDatabase = ({ dataDir, databaseUrl }: Where): Database => {
+export const openDatabase = ({ dataDir, databaseUrl, secretKey }: Where): Database => {
   const dialect: DialectName = databaseUrl ? 'postgres' : 'sqlite'
-  if (dialect === 'sqlite') mkdirSync(dataDir, { recursive: true })
+  if (dialect === 'sqlite') mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const secrets = openSecrets({ dataDir, secretKey })
   const db = new Kysely<Schema>({
     dialect: dialect === 'postgres' ? postgresDialect(databaseUrl) : sqliteDialect(join(dataDir, 'leerkring.db')),
   })
-  return { db, dialect, write: (work) => write(db, dialect, work), close: () => db.destroy() }
+  return { db, dialect, secrets, write: (work) => write({ db, dialect, secrets }, work), close: () => db.destroy() }
 }
 
-const write = async <T>(db: Kysely<Schema>, dialect: DialectName, work: (tx: Tx) => Promise<T>): Promise<T> => {
+type Opened = Pick<Database, 'db' | 'dialect' | 'secrets'>
+
+const write = async <T>({ db, dialect, secrets }: Opened, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const hooks: Array<() => void> = []
   const result = await db
     .transaction()
-    .execute((tx) => work({ db: tx, dialect, afterCommit: (tell) => hooks.push(tell) }))
+    .execute((tx) => work({ db: tx, dialect, secrets, afterCommit: (tell) => hooks.push(tell) }))
     .catch((error: unknown) => {
       throw translated(error)
     })

@@ -62,6 +62,7 @@ const alreadyAsked = async (tx: Tx, documentId: string, section: string | null, 
  * @throws AppError `invalid`, `personal_data`, `too_many`
  */
 export const giveFeedback = async (room: Room, actor: Actor | null, input: RemarkInput, address: string): Promise<{ url: string }> => {
+  await room.limits.take('door', `feedback ${address}`)
   const label = 'Wat klopt er niet of ontbreekt er'
   const missing = 'Schrijf op wat er niet klopt of ontbreekt.'
   const body = cleanText(input.body, { field: 'body', label, missing, max: maxRemark })

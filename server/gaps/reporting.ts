@@ -35,8 +35,8 @@ const termOf = (value: unknown): { term: string; folded: string } => {
  * @throws AppError `invalid`, `personal_data`, `too_many`
  */
 export const reportGap = async (room: Room, value: unknown, address: string): Promise<void> => {
-  const { term, folded } = termOf(value)
   await room.limits.take('door', `gemist ${address}`)
+  const { term, folded } = termOf(value)
   const day = room.today()
   await room.database.write(async (tx) => {
     await insert(tx, { term, folded, day })

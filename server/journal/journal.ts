@@ -1,20 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { held, type Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { digestOf, type Links, linksOf } from './chain.ts'
 
 /** What happened: `payload` is what may have to be redacted one day, the rest stays for ever. */
 export type Entry = { subject: string; type: string; actorId: string | null; actorRole?: string | null; at: string; payload: object }
 export type Row = Omit<Entry, 'payload' | 'actorRole'> & { pos: number; seq: number; actorRole: string | null; payload: object | null }
-
-const sha256 = (...parts: string[]) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part).update('\n')
-  return hash.digest('hex')
-}
-
-const link = (previous: string, row: { subject: string; seq: number; type: string; actor_id: string | null; at: string; digest: string }) =>
-  sha256(previous, row.subject, String(row.seq), row.type, row.actor_id ?? '', row.at, row.digest)
 
 /**
  * Appends entries in the order given. `seq` is gap-free per subject: the head row of a subject is held until the
@@ -24,7 +16,8 @@ const link = (previous: string, row: { subject: string; seq: number; type: strin
  */
 export const append = async (tx: Tx, entries: Entry[]): Promise<number[]> => {
   const heads = await takeHeads(tx, [...new Set(entries.map((entry) => entry.subject))].sort())
-  const rows = entries.map((entry) => nextRow(heads, entry))
+  const links = linksOf(tx.secrets)
+  const rows = entries.map((entry) => nextRow(heads, entry, links))
   await tx.db.insertInto('journal').values(rows).execute()
   await Promise.all(
     [...heads].map(([subject, head]) => tx.db.updateTable('journal_heads').set(head).where('subject', '=', subject).execute()),
@@ -45,7 +38,7 @@ const takeHeads = async (tx: Tx, subjects: string[]): Promise<Map<string, Head>>
   return new Map(rows.map(({ subject, seq, hash }) => [subject, { seq, hash }]))
 }
 
-const nextRow = (heads: Map<string, Head>, entry: Entry) => {
+const nextRow = (heads: Map<string, Head>, entry: Entry, link: Links) => {
   const head = heads.get(entry.subject)
   if (!head) throw new Error(`no journal head for ${entry.subject}`)
   const payload = JSON.stringify(entry.payload)
@@ -60,7 +53,7 @@ const nextRow = (heads: Map<string, Head>, entry: Entry) => {
     at,
     payload,
     salt,
-    digest: sha256(salt, payload),
+    digest: digestOf(salt, payload),
   }
   const row = { ...base, hash: link(head.hash, base) }
   head.seq = row.seq
@@ -111,23 +104,4 @@ export const readEntry = async (db: Kysely<Schema>, subject: string, seq: number
 export const readAfter = async (db: Kysely<Schema>, pos: number, limit: number): Promise<Row[]> => {
   const rows = await db.selectFrom('journal').selectAll().where('pos', '>', pos).orderBy('pos').limit(limit).execute()
   return rows.map(asRow)
-}
-
-/**
- * Walks the chain of one subject, up to where its head says it ends. A redacted row (no payload, no salt) keeps its
- * digest, so the chain still holds.
- * @returns the sequence numbers where the chain is broken; an empty list means: nothing was changed or removed
- */
-export const verify = async (db: Kysely<Schema>, subject: string): Promise<number[]> => {
-  const rows = await db.selectFrom('journal').selectAll().where('subject', '=', subject).orderBy('seq').execute()
-  const broken: number[] = []
-  let previous = ''
-  rows.forEach((row, index) => {
-    const payloadHolds = row.payload === null || row.digest === sha256(row.salt ?? '', row.payload)
-    if (row.seq !== index + 1 || !payloadHolds || row.hash !== link(previous, row)) broken.push(row.seq)
-    previous = row.hash
-  })
-  const head = await db.selectFrom('journal_heads').selectAll().where('subject', '=', subject).executeTakeFirst()
-  if ((head?.hash ?? '') !== previous) broken.push(head?.seq ?? 0)
-  return broken
 }

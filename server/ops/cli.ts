@@ -4,6 +4,7 @@ import { createApp } from '../app.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
+import { sealJournal } from '../journal/sealing.ts'
 import { type NetworkRole, networkRoles } from '../people/actor.ts'
 import { createLog } from '../shared/log.ts'
 import { loadDemo } from './demo.ts'
@@ -27,7 +28,12 @@ const withApp = async (config: Config, work: (app: Awaited<ReturnType<typeof cre
 
 const runMigrate = async (config: Config) => {
   const database = openDatabase(config)
-  const names = await migrate(database).finally(() => database.close())
+  const names = await migrate(database)
+    .then(async (done) => {
+      await sealJournal(database)
+      return done
+    })
+    .finally(() => database.close())
   print(names.length ? `Uitgevoerd: ${names.join(', ')}` : 'De database is al bij.')
 }
 
@@ -55,6 +61,10 @@ const runPersonAdd = (config: Config, args: string[]) => {
   if (unknown) throw new ConfigError(`De rol ‘${unknown}’ bestaat niet. Kies uit: ${networkRoles.join(', ')}.`)
   const { email, name } = values
   return withApp(config, async (app) => {
+    if (await app.people.testAccountIsOpen())
+      throw new ConfigError(
+        'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Kies voor echte mensen een andere DATA_DIR of DATABASE_URL.',
+      )
     await app.people.add({ email, name, function: values.function, password: await readPassword(), roles: values.role as NetworkRole[] })
     print(`Toegevoegd: ${name}`)
   })
@@ -105,7 +115,7 @@ const help = () => {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)
-const command = commands[name]
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (command) {
   try {
     const config = readConfig(process.env)

@@ -8,9 +8,12 @@ import { insertPerson } from '../people/accounts.ts'
 import type { Actor } from '../people/actor.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
 import { hashPassword } from '../people/passwords.ts'
+import { demoDomain, somebodyReal } from '../people/test-accounts.ts'
 import { addMember } from '../platforms/members.ts'
 import type { App } from '../app.ts'
 import { createLog } from '../shared/log.ts'
+import { secretFile } from '../shared/secrets.ts'
+import { securityLogFile } from '../shared/security-log.ts'
 import { createSettableClock, type SettableClock } from './demo-clock.ts'
 import { playConsultation } from './demo-consultations.ts'
 import { type DemoNetwork, type DemoTeamScans, readDemo } from './demo-file.ts'
@@ -24,11 +27,11 @@ type Cast = Map<string, Actor>
 
 /** True when the demo network is in the database already. */
 export const demoIsLoaded = async (app: Pick<App, 'database'>): Promise<boolean> =>
-  (await app.database.db.selectFrom('people').select('id').where('email', 'like', '%@leerkring.example').limit(1).executeTakeFirst()) !==
+  (await app.database.db.selectFrom('people').select('id').where('email', 'like', `%${demoDomain}`).limit(1).executeTakeFirst()) !==
   undefined
 
 /** What we put in a data folder ourselves; anything else in it is not ours to remove. */
-const made = ['leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind']
+const made = ['leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind', secretFile, securityLogFile]
 
 /**
  * Empties a demo. @throws ConfigError when the database in the folder is not a demo: that one is not ours to throw away
@@ -36,7 +39,7 @@ const made = ['leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind'
 export const removeDemo = async ({ dataDir }: Config): Promise<void> => {
   if (!existsSync(join(dataDir, 'leerkring.db'))) return
   const database = openDatabase({ dataDir, databaseUrl: '' })
-  const others = await somebodyElse({ database })
+  const others = await somebodyReal(database.db)
     .catch((error: Error) => {
       if (/no such table/.test(error.message)) return false // a demo that was never filled
       throw error
@@ -77,19 +80,9 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
   }
 }
 
-/** True when somebody is in the database who is neither of the demo nor of a load test. */
-const somebodyElse = async ({ database }: Pick<App, 'database'>): Promise<boolean> => {
-  const others = database.db
-    .selectFrom('people')
-    .select('id')
-    .where('email', 'not like', '%@leerkring.example')
-    .where('email', 'not like', '%@belasting.example')
-  return (await others.limit(1).executeTakeFirst()) !== undefined
-}
-
 /** The demo never mixes with real people. @throws ConfigError when somebody else is in the database */
-const refuseOthers = async ({ database }: Pick<App, 'database'>) => {
-  if (await somebodyElse({ database }))
+const refuseOthers = async ({ people }: Pick<App, 'people'>) => {
+  if (await people.somebodyReal())
     throw new ConfigError('In deze database staan al andere mensen. Kies voor de demo een andere DATA_DIR of DATABASE_URL.')
 }
 

@@ -5,6 +5,7 @@ import { nextNumber } from '../consultations/question.ts'
 import { insertPerson } from '../people/accounts.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
 import { hashPassword } from '../people/passwords.ts'
+import { loadTestDomain } from '../people/test-accounts.ts'
 import { ConfigError } from '../config.ts'
 import { append } from '../journal/journal.ts'
 import { subjectOf } from '../consultations/events.ts'
@@ -27,6 +28,8 @@ type Person = { id: string; email: string }
 export const loadNetwork = async (app: App, plan: LoadPlan): Promise<LoadedNetwork> => {
   if (plan.participants < 2 || plan.participants > plan.people)
     throw new ConfigError('Kies --participants van 2 tot en met het aantal --people.')
+  if (await app.people.somebodyReal())
+    throw new ConfigError('In deze database staan echte mensen. Kies voor een belastingproef een andere DATA_DIR of DATABASE_URL.')
   const groups = await app.platforms.leergroepen()
   if (!groups.length) throw new ConfigError('Er zijn geen leergroepen: de map content ontbreekt.')
   const password = `belasting-${randomBytes(6).toString('hex')}`
@@ -51,7 +54,7 @@ const addPeople = async (tx: Tx, app: App, count: number, passwordHash: string):
   const batch = randomBytes(3).toString('hex')
   const people: Person[] = []
   for (let index = 1; index <= count; index++) {
-    const email = `proef-${batch}-${index}@belasting.example`
+    const email = `proef-${batch}-${index}${loadTestDomain}`
     const fields = { email, name: `Proefpersoon ${index}`, function: 'proefpersoon', organisationId, roles: ['professional' as const] }
     people.push({ id: await insertPerson(tx, app.clock, fields, passwordHash), email })
   }

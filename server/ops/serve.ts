@@ -1,28 +1,61 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type App, createApp } from '../app.ts'
-import { type Config, ConfigError } from '../config.ts'
+import { type Config, ConfigError, isExposed } from '../config.ts'
 import { createHttp } from '../http.ts'
 import { attachRealtime } from '../realtime.ts'
+import { secretFile } from '../shared/secrets.ts'
+import { securityLogFile } from '../shared/security-log.ts'
 
 /** Where `npm run build` puts the site. */
 export const builtSite = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist')
 
 const patience = 5000
 
-/** The folder is there and can be written in. @throws ConfigError with a sentence that names the variable */
+/** How long a caller may take to say what they want; who is slower makes room for others. In milliseconds. */
+const patient = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 }
+
+/** What an earlier version left readable for everybody on the machine is closed as well. A folder that is not ours stays as it is. */
+const closeToOthers = (dataDir: string): void => {
+  const ours = ['', 'leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind', secretFile, securityLogFile].map((name) =>
+    join(dataDir, name),
+  )
+  for (const path of ours.filter((path) => existsSync(path))) {
+    try {
+      chmodSync(path, statSync(path).isDirectory() ? 0o700 : 0o600)
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EPERM') throw error
+    }
+  }
+}
+
+/** The folder is there, can be written in, and is its owner's alone. @throws ConfigError with a sentence that names the variable */
 export const requireDataDir = (dataDir: string): void => {
+  process.umask(0o077)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.W_OK)
+    closeToOthers(dataDir)
   } catch (cause) {
     throw new ConfigError(`In de map van DATA_DIR (${dataDir}) kan niet geschreven worden. Kies een andere map of geef schrijfrecht.`, {
       cause,
     })
   }
+}
+
+/**
+ * Accounts of the demo and of load tests have passwords that many know. @throws ConfigError when others than this machine could
+ * reach them
+ */
+const refuseTestAccounts = async (app: App): Promise<void> => {
+  if (!isExposed(app.config) || !(await app.people.testAccountIsOpen())) return
+  await app.close()
+  throw new ConfigError(
+    'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Ze mogen alleen op deze machine zelf bereikbaar zijn. Kies een andere DATA_DIR of DATABASE_URL, of zet HOST en BASE_URL op 127.0.0.1.',
+  )
 }
 
 const listen = (server: Server, { port, host }: Config): Promise<AddressInfo> =>
@@ -45,10 +78,12 @@ const listen = (server: Server, { port, host }: Config): Promise<AddressInfo> =>
 export const serve = async (config: Config, prepare: (app: App) => Promise<void> = async () => {}, site = builtSite) => {
   requireDataDir(config.dataDir)
   const app = await createApp(config)
+  await refuseTestAccounts(app)
   if (!config.rateLimits) app.log.warn('RATE_LIMITS=off: er is geen rem op inloggen en versturen. Alleen voor belastingproeven.')
   await app.loadContent()
   await prepare(app)
-  const server = createServer(await createHttp(app, site))
+  const server = createServer(patient, await createHttp(app, site))
+  server.maxConnections = 20_000
   const realtime = attachRealtime(server, app)
   const { port } = await listen(server, config)
 

@@ -1,12 +1,13 @@
 import type { Database } from '../db/database.ts'
 import { loadActor } from './actor.ts'
+import { demoDomain } from './test-accounts.ts'
 
 /** One line of the list on the sign-in page of the demo. */
 export type DemoPerson = { email: string; function: string; does: string }
 
 /** The invented people of the demo network and what they are; nobody else is ever in this list. */
 export const demoPeople = async ({ db }: Database): Promise<DemoPerson[]> => {
-  const rows = await db.selectFrom('people').select('id').where('email', 'like', '%@leerkring.example').orderBy('id').execute()
+  const rows = await db.selectFrom('people').select('id').where('email', 'like', `%${demoDomain}`).orderBy('id').execute()
   const actors = await Promise.all(rows.map(({ id }) => loadActor(db, id)))
   return actors.flatMap((actor) => {
     if (!actor) return []

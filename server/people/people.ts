@@ -1,20 +1,34 @@
 import type { Database } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
+import type { SecurityLog } from '../shared/security-log.ts'
 import { addPerson, type NewPerson } from './accounts.ts'
 import { type Actor, loadActor, signedIn } from './actor.ts'
 import { demoPeople } from './demo-people.ts'
+import { deviceCookie, deviceCookieAge } from './known-devices.ts'
+import { createRightsChanges } from './rights-changes.ts'
 import { createSessions } from './sessions.ts'
 import { type Credentials, signIn } from './sign-in.ts'
+import { somebodyReal, testAccountIsOpen } from './test-accounts.ts'
 
-type Needs = { database: Database; clock: Clock; limits: Limits; baseUrl: string }
+type Needs = {
+  database: Database
+  clock: Clock
+  limits: Limits
+  security: SecurityLog
+  baseUrl: string
+  /** Demo and load-test accounts do not get in: others than this machine can reach the site. */
+  refuseTestAccounts: boolean
+}
 
 /** The room of who somebody is: accounts, sessions, actors. */
-export const createPeople = ({ database, clock, limits, baseUrl }: Needs) => {
+export const createPeople = ({ database, clock, limits, security, baseUrl, refuseTestAccounts }: Needs) => {
   const sessions = createSessions(database, clock, baseUrl)
+  const rights = createRightsChanges(database)
   return {
     sessions,
-    signIn: (credentials: Credentials) => signIn(database, sessions, limits, credentials),
+    signIn: (credentials: Credentials) => signIn({ database, sessions, limits, security, refuseTestAccounts }, credentials),
+    deviceCookie: { name: deviceCookie, maxAge: deviceCookieAge },
     add: (person: NewPerson) => addPerson(database, clock, person),
     /** @throws AppError `not_signed_in` when nobody is */
     signedIn,
@@ -27,6 +41,16 @@ export const createPeople = ({ database, clock, limits, baseUrl }: Needs) => {
       return session && actor ? { session, actor } : undefined
     },
 
+    /** Who is behind a live connection, by the handle of its session; nothing when the session or the account ended. */
+    async actorOfHandle(handle: string) {
+      const session = await sessions.ofHandle(handle)
+      const actor = session && (await loadActor(database.db, session.personId))
+      return session && actor ? { actor, expiresAt: session.expiresAt } : undefined
+    },
+
+    /** Goes up when anything changed that rights are derived from; see rights-changes.ts. */
+    rightsVersion: () => rights.latest(),
+
     /** Names and functions for showing who wrote something; `id` of people that are gone are left out. */
     async cards(ids: string[]) {
       if (!ids.length) return new Map<string, PersonCard>()
@@ -35,6 +59,10 @@ export const createPeople = ({ database, clock, limits, baseUrl }: Needs) => {
     },
 
     listForDemo: () => demoPeople(database),
+    /** An account whose password is known to many is open in this database. */
+    testAccountIsOpen: () => testAccountIsOpen(database.db),
+    /** Somebody real has an account in this database. */
+    somebodyReal: () => somebodyReal(database.db),
   }
 }
 

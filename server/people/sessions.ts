@@ -61,7 +61,8 @@ const createAdapter = ({ db }: Database, clock: Clock): Adapter => ({
   },
 })
 
-export type Session = { id: string; handle: string; personId: string }
+/** `expiresAt` as far as is known now: use of the session moves it on. A UTC ISO moment. */
+export type Session = { id: string; handle: string; personId: string; expiresAt: string }
 export type SessionCard = { handle: string; device: string; createdAt: string; lastSeenAt: string }
 export type SessionCookie = { name: string; value: string; secure: boolean }
 
@@ -84,14 +85,24 @@ export const createSessions = (database: Database, clock: Clock, baseUrl: string
     onEnded: (tell: SessionsEnded) => void listeners.add(tell),
 
     async start(personId: string, device: string): Promise<Session> {
-      const { id } = await lucia.createSession(personId, { device: device.slice(0, 200) })
-      return { id, handle: hashId(id), personId }
+      const { id, expiresAt } = await lucia.createSession(personId, { device: device.slice(0, 200) })
+      return { id, handle: hashId(id), personId, expiresAt: expiresAt.toISOString() }
     },
 
     /** @param id the value of the cookie; an unknown or expired one gives nothing */
     async read(id: string): Promise<Session | undefined> {
       const { session } = await lucia.validateSession(id)
-      return session ? { id, handle: hashId(id), personId: session.userId } : undefined
+      return session ? { id, handle: hashId(id), personId: session.userId, expiresAt: session.expiresAt.toISOString() } : undefined
+    },
+
+    /** The session with this handle, if it has not ended: for a connection that came in with it before. */
+    async ofHandle(handle: string): Promise<{ personId: string; expiresAt: string } | undefined> {
+      return database.db
+        .selectFrom('sessions')
+        .select(['person_id as personId', 'expires_at as expiresAt'])
+        .where('id_hash', '=', handle)
+        .where('expires_at', '>', isoNow(clock))
+        .executeTakeFirst()
     },
 
     /** The session cookie in a `Cookie` header, as the socket handshake carries it. */

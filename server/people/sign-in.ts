@@ -1,34 +1,73 @@
 import type { Database } from '../db/database.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
+import type { SecurityLog } from '../shared/security-log.ts'
 import { cleanText } from '../shared/text.ts'
 import { normalEmail } from './accounts.ts'
+import { knownDevice, newDevice } from './known-devices.ts'
 import { passwordMatches } from './passwords.ts'
 import type { Session, Sessions } from './sessions.ts'
+import { isTestAddress } from './test-accounts.ts'
 
-export type Credentials = { email: unknown; password: unknown; device: string; address: string }
+/** `device` is what the browser calls itself, `mark` the cookie of a device that was used before, `address` where it came from. */
+export type Credentials = { email: unknown; password: unknown; device: string; mark?: string | undefined; address: string }
+
+/** The session that was started, and the mark to leave on the device when it has none of this person. */
+export type SignedIn = Session & { newMark?: string }
+
+type Needs = { database: Database; sessions: Sessions; limits: Limits; security: SecurityLog; refuseTestAccounts: boolean }
 
 /** One answer for a wrong password, an unknown address and a closed account, so that nobody learns who has an account. */
 const refused = () =>
   new AppError('invalid', 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Probeer het opnieuw.', { field: 'password' })
 
+const passwordOf = (value: unknown): string => {
+  if (typeof value !== 'string' || !value) throw new AppError('invalid', 'Vul in: wachtwoord.', { field: 'password' })
+  if (value.length > 200) throw refused()
+  return value
+}
+
 /**
- * Signs a person in. Attempts are counted per address of the caller and per e-mail address, known or not.
+ * Whose attempts these are. Strictly: the account from one network, or from one device that is known. Widely: the account from
+ * everywhere; a known device is not counted there, so that a stranger cannot shut somebody out of the own computer.
+ */
+const countersOf = (email: string, address: string, device: string | undefined) =>
+  device
+    ? [['strict', `sign-in ${email} ${device}`] as const]
+    : [['strict', `sign-in ${email} ${address}`] as const, ['door', `sign-in ${email}`] as const]
+
+/**
+ * Signs a person in. Attempts are counted per network of the caller, and per account (known or not) and where they come from.
  * @throws AppError `invalid` (missing or wrong), `too_many`
  */
-export const signIn = async (database: Database, sessions: Sessions, limits: Limits, input: Credentials): Promise<Session> => {
+export const signIn = async (
+  { database, sessions, limits, security, refuseTestAccounts }: Needs,
+  input: Credentials,
+): Promise<SignedIn> => {
+  const door = `sign-in ${input.address}`
+  await limits.take('door', door)
   const email = normalEmail(cleanText(input.email, { field: 'email', label: 'e-mailadres', max: 254 }))
-  if (typeof input.password !== 'string' || !input.password) throw new AppError('invalid', 'Vul in: wachtwoord.', { field: 'password' })
-  if (input.password.length > 200) throw refused()
-  await limits.take('door', `sign-in ${input.address}`)
-  await limits.take('strict', `sign-in ${email}`)
-  const person = await database.db
-    .selectFrom('people')
-    .select(['id', 'password_hash'])
-    .where('email', '=', email)
-    .where('active', '=', 1)
-    .executeTakeFirst()
-  if (!(await passwordMatches(person?.password_hash, input.password)) || !person) throw refused()
-  await Promise.all([limits.forget('strict', `sign-in ${email}`), limits.giveBack('door', `sign-in ${input.address}`)])
-  return sessions.start(person.id, input.device)
+  const password = passwordOf(input.password)
+  const device = knownDevice(database.secrets, email, input.mark)
+  const counters = countersOf(email, input.address, device)
+  const told = { action: 'inloggen', account: email, address: input.address }
+  try {
+    for (const [strength, key] of counters) await limits.take(strength, key)
+  } catch (error) {
+    security.record({ ...told, result: 'te vaak' })
+    throw error
+  }
+  const person = await activePerson(database, email)
+  const matches = await passwordMatches(person?.password_hash, password)
+  if (!matches || !person || (refuseTestAccounts && isTestAddress(email))) {
+    security.record({ ...told, result: 'geweigerd', ...(person && { person: person.id }) })
+    throw refused()
+  }
+  await Promise.all([...counters.map(([strength, key]) => limits.forget(strength, key)), limits.giveBack('door', door)])
+  security.record({ ...told, result: 'gelukt', person: person.id })
+  const session = await sessions.start(person.id, input.device)
+  return { ...session, ...(!device && { newMark: newDevice(database.secrets, email) }) }
 }
+
+const activePerson = ({ db }: Database, email: string) =>
+  db.selectFrom('people').select(['id', 'password_hash']).where('email', '=', email).where('active', '=', 1).executeTakeFirst()

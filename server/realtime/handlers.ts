@@ -1,45 +1,61 @@
 import type { App } from '../app.ts'
+import type { Relation } from '../consultations/workflow.ts'
 import { AppError } from '../shared/errors.ts'
+import { isId } from '../shared/ids.ts'
+import type { LiveRights } from './live-rights.ts'
 import type { Presence } from './presence.ts'
 import { payloads, type Ack, type ClientToServer, type RoomSocket, type WireError } from './protocol.ts'
 import { consultationRoom, personRoom } from './rooms.ts'
+import type { Voice } from './voice.ts'
 
 type Name = keyof typeof payloads
 type Work = (payload: never) => Promise<object>
+type Doors = { presence: Presence; rights: LiveRights; voice: Voice }
 
-const wireError = (app: App, error: unknown): WireError => {
+const wireError = (error: unknown): WireError => {
   if (error instanceof AppError) {
     const { code, message, field, retryAfterMs } = error
     return { code, message, ...(field && { field }), ...(retryAfterMs && { retryAfterMs }) }
   }
-  app.log.error({ err: error }, 'socketverzoek mislukt')
   return { code: 'unavailable', message: 'Er ging iets mis bij ons. Je tekst is niet bewaard; probeer het zo opnieuw.' }
 }
 
-/** One event: check the payload, do the work, answer in every case. A client that sends no acknowledgement gets none. */
-const answering = (app: App, name: Name, work: Work) => async (raw: unknown, ack?: Ack) => {
-  const answer = typeof ack === 'function' ? ack : () => {}
+const readPayload = (name: Name, raw: unknown): unknown => {
   const parsed = payloads[name].safeParse(raw)
-  if (!parsed.success)
-    return answer({
-      ok: false,
-      error: {
-        code: 'invalid',
-        message: 'Dit verzoek is onvolledig of klopt niet. Ververs de pagina.',
-        field: String(parsed.error.issues[0]?.path[0] ?? ''),
-      },
-    })
-  try {
-    answer({ ok: true, ...(await work(parsed.data as never)) })
-  } catch (error) {
-    answer({ ok: false, error: wireError(app, error) })
-  }
+  if (parsed.success) return parsed.data
+  const field = String(parsed.error.issues[0]?.path[0] ?? '')
+  throw new AppError('invalid', 'Dit verzoek is onvolledig of klopt niet. Ververs de pagina.', { field })
 }
 
+const isAbout = (raw: unknown): string | undefined => {
+  const id = (raw as { consultationId?: unknown } | null | undefined)?.consultationId
+  return typeof id === 'string' && isId(id) ? id : undefined
+}
+
+/**
+ * One event, of whatever kind: count it, ask again who this is, check the payload, do the work, answer in every case. A client
+ * that sends no acknowledgement gets none.
+ */
+const answering =
+  (app: App, socket: RoomSocket, { rights }: Doors, name: Name, work: Work) =>
+  async (raw: unknown, ack?: Ack) => {
+    const answer = typeof ack === 'function' ? ack : () => {}
+    try {
+      await app.limits.take('live', socket.data.actor.id)
+      await rights.ensure(socket)
+      answer({ ok: true, ...(await work(readPayload(name, raw) as never)) })
+    } catch (error) {
+      if (!(error instanceof AppError)) app.log.error({ err: error, event: name }, 'socketverzoek mislukt')
+      app.security.refused(error, { action: name, person: socket.data.actor.id, object: isAbout(raw) })
+      answer({ ok: false, error: wireError(error) })
+    }
+  }
+
 /** Everything one connection may say. The rights are asked in the consultations room, at every event. */
-export const joinHandlers = (app: App, socket: RoomSocket, presence: Presence): void => {
-  const on = <N extends Exclude<Name, 'typing'>>(name: N, work: (payload: Parsed<N>) => Promise<object>) =>
-    socket.on(name, answering(app, name, work as Work) as unknown as ClientToServer[N] as never)
+export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void => {
+  const { presence, voice } = doors
+  const on = <N extends Name>(name: N, work: (payload: Parsed<N>) => Promise<object>) =>
+    socket.on(name, answering(app, socket, doors, name, work as Work) as unknown as ClientToServer[N] as never)
   const { consultations, limits } = app
   const me = () => socket.data.actor
 
@@ -65,17 +81,14 @@ export const joinHandlers = (app: App, socket: RoomSocket, presence: Presence): 
     if (hasOtherDevice(socket)) socket.to(personRoom(me().id)).emit('inbox:changed', await consultations.inbox(me()))
     return {}
   })
-  socket.on('typing', (raw) => {
-    const parsed = payloads.typing.safeParse(raw)
-    if (!parsed.success) return
-    const { consultationId } = parsed.data
+  on('typing', async ({ consultationId }) => {
     const role = socket.data.rooms.get(consultationId)
-    if (role)
-      socket
-        .to(consultationRoom(consultationId))
-        .volatile.emit('room:typing', { consultationId, actor: { id: me().id, name: me().name, role } })
+    const { id, name } = me()
+    const told = { consultationId, actor: { id, name, role: role as Relation } }
+    if (role) voice.in(consultationId, () => socket.to(consultationRoom(consultationId)).volatile.emit('room:typing', told))
+    return {}
   })
-  socket.on('disconnect', () => void presence.gone(socket))
+  socket.on('disconnect', () => presence.gone(socket))
 }
 
 /** Counting an inbox costs queries; most people have one device, and that one knows what it just read. */

@@ -1,9 +1,10 @@
 import type { Relation } from '../consultations/workflow.ts'
 import type { Present, RoomServer, RoomSocket } from './protocol.ts'
 import { consultationRoom } from './rooms.ts'
+import type { Voice } from './voice.ts'
 
 /** Who is in a room now. A person with two devices is there once, and gone when the last one is gone. */
-export const createPresence = (io: RoomServer) => {
+export const createPresence = (io: RoomServer, voice: Voice) => {
   const present = (consultationId: string): Present[] => {
     const people = new Map<string, Present>()
     for (const id of io.sockets.adapter.rooms.get(consultationRoom(consultationId)) ?? []) {
@@ -14,7 +15,9 @@ export const createPresence = (io: RoomServer) => {
     return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl'))
   }
   const announce = (consultationId: string) =>
-    io.to(consultationRoom(consultationId)).emit('room:presence', { consultationId, present: present(consultationId) })
+    voice.in(consultationId, () =>
+      io.to(consultationRoom(consultationId)).emit('room:presence', { consultationId, present: present(consultationId) }),
+    )
 
   return {
     async enter(socket: RoomSocket, consultationId: string, relation: Relation): Promise<Present[]> {
@@ -25,11 +28,11 @@ export const createPresence = (io: RoomServer) => {
       return present(consultationId)
     },
     async leave(socket: RoomSocket, consultationId: string): Promise<void> {
-      socket.data.rooms.delete(consultationId)
+      if (!socket.data.rooms.delete(consultationId)) return
       await socket.leave(consultationRoom(consultationId))
       announce(consultationId)
     },
-    async gone(socket: RoomSocket): Promise<void> {
+    gone(socket: RoomSocket): void {
       for (const consultationId of socket.data.rooms.keys()) announce(consultationId)
     },
   }

@@ -54,8 +54,11 @@ export type ServerToClient = {
   'room:closed': (told: { reason: string }) => void
 }
 
-/** What we know of a connection: who, with which session, and in which rooms as what. */
-export type SocketData = { actor: Actor; session: string; rooms: Map<string, Relation> }
+/**
+ * What we know of a connection: who, with which session and until when, in which rooms as what, and at which version of the
+ * rights that was asked (live-rights.ts).
+ */
+export type SocketData = { actor: Actor; session: string; expiresAt: string; rightsVersion: number; rooms: Map<string, Relation> }
 
 export type RoomServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 export type RoomSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>

@@ -13,9 +13,9 @@ opschrijven opgeschreven; vastleggen vastgelegd; uitleggen uitgelegd; uitvallen 
 `
 
 /** Words of which the stemmer does not see that they belong together (folded): form → the form that is stemmed for it. */
-export const irregular: Record<string, string> = Object.fromEntries(
+export const irregular: ReadonlyMap<string, string> = new Map(
   forms
     .split(';')
     .map((line) => line.trim().split(/\s+/))
-    .flatMap(([word = '', ...others]) => others.map((other) => [other, word])),
+    .flatMap(([word = '', ...others]) => others.map((other) => [other, word] as const)),
 )

@@ -13,7 +13,7 @@ const notVerbs = new Set(['expert', 'concert', 'markt', 'schrift', 'gift', 'drif
 
 const singular = (word: string): string => {
   const ending = endings.find((known) => word.length > known.length && word.endsWith(known))
-  const single = irregular[word] ?? (ending ? word.slice(0, -ending.length) + irregular[ending] : word)
+  const single = irregular.get(word) ?? (ending ? word.slice(0, -ending.length) + irregular.get(ending) : word)
   const base = single.replace(/ties$/, 'tie').replace(/'s$/, '')
   return notVerbs.has(base) ? base : base.replace(participle, '$1').replace(verbs, '$1')
 }

@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http'
 /** The most a form may hold, in bytes: the four fields at their maximum in UTF-8, with room to spare. */
 export const bodyLimit = 256 * 1024
 
+const longestAddress = 8192
+const longestPath = 1024
+
 const policy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'", // WebAssembly is for Pagefind; there is no inline script anywhere
@@ -14,7 +17,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Headers of every answer. HSTS only where the site itself says it is on https. */
+/**
+ * Headers of every answer. HSTS only where the site itself says it is on https; without `preload`, which binds the whole
+ * domain of an organisation and is theirs to ask for.
+ */
 export const securityHeaders = (baseUrl: string): Array<[string, string]> => [
   ['Content-Security-Policy', policy],
   ['X-Content-Type-Options', 'nosniff'],
@@ -25,25 +31,75 @@ export const securityHeaders = (baseUrl: string): Array<[string, string]> => [
 ]
 
 /**
- * True when a request that changes something comes from our own pages: its `Origin` is the site's address or the host
- * it was sent to. A request without `Origin` is refused when a browser says it came from elsewhere (`Sec-Fetch-Site`).
+ * True when a request that changes something comes from our own pages: its `Origin` is the site's address, or the host it
+ * was sent to with the site's own scheme. A request without `Origin` is refused when a browser says it came from elsewhere
+ * (`Sec-Fetch-Site`).
  */
 export const originAllowed = (req: Pick<IncomingMessage, 'headers'>, baseUrl: string): boolean => {
   const { origin, host } = req.headers
+  const site = new URL(baseUrl)
   if (!origin) return ['same-origin', 'none', undefined].includes(req.headers['sec-fetch-site'] as string | undefined)
-  if (origin === new URL(baseUrl).origin) return true
-  return URL.canParse(origin) && new URL(origin).host === host
+  if (origin === site.origin) return true
+  return URL.canParse(origin) && new URL(origin).host === host && new URL(origin).protocol === site.protocol
 }
 
-const nearby = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1$|f[cd])/
+/**
+ * The path of a request, when everybody who reads it after us will read the same one. An address that is resolved first
+ * (`..`, a backslash, `%2e`) would pass a check as one page and be answered as another.
+ */
+export const plainPath = (url: string): string | undefined => {
+  const [path = ''] = url.split(/[?#]/)
+  if (!path.startsWith('/') || path.startsWith('//') || !URL.canParse(`http://x${url}`)) return undefined
+  return new URL(`http://x${url}`).pathname === path ? path : undefined
+}
+
+/** Addresses Astro adds that nothing here uses: one resizes pictures for anybody, as often as they like. */
+const unused = /^\/(?:_image|_server-islands)(?:\/|$)/
+const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
+export type Refused = { status: number; sentence: string }
+const refuse = (status: number, sentence: string): Refused => ({ status, sentence })
+
+const ofAddress = (url: string, host: string | undefined): Refused | undefined => {
+  const path = url.length > longestAddress ? '' : plainPath(url)
+  if (url.length > longestAddress || (path?.length ?? 0) > longestPath) return refuse(414, 'Dit adres is te lang. Zoek met minder woorden.')
+  if (path === undefined || (host !== undefined && !hostName.test(host)))
+    return refuse(400, 'Dit adres klopt niet. Begin opnieuw bij de startpagina.')
+  if (unused.test(path) || path.endsWith('/index.html')) return refuse(404, 'Deze pagina bestaat niet. Begin opnieuw bij de startpagina.')
+  return undefined
+}
+
+/** Counted before anything is let through, whatever the request is for: nothing here reads a body without an end. */
+const ofLength = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): Refused | undefined => {
+  const length = headers['content-length']
+  const hasBody = headers['transfer-encoding'] !== undefined || (method === 'POST' && length === undefined)
+  if (hasBody) return refuse(411, 'De lengte van het verzoek ontbreekt. Stuur het formulier opnieuw.')
+  return Number(length ?? 0) > bodyLimit
+    ? refuse(413, 'Dit is te veel tekst in één keer. Ga terug, kort je tekst in en verstuur opnieuw.')
+    : undefined
+}
+
+const ofForm = (req: Pick<IncomingMessage, 'headers'>, baseUrl: string): Refused | undefined => {
+  if (!originAllowed(req, baseUrl))
+    return refuse(403, 'Dit verzoek komt van een andere site. Ga terug naar Leerkring en probeer het opnieuw.')
+  return formType.test(req.headers['content-type'] ?? '')
+    ? undefined
+    : refuse(415, 'Dit is geen formulier. Ga terug en verstuur het opnieuw.')
+}
+
+/** The API answers every site and only reads: it refuses other methods itself, and needs no body for that. */
+export const isPublicApi = (path: string): boolean => path === '/api/v1' || path.startsWith('/api/v1/')
 
 /**
- * The address a request came from, for counting attempts. Behind a proxy on this machine or network that is the last
- * address the proxy added; a caller from outside cannot pretend to be somebody else with the header.
+ * Why a request goes no further, before anything is read or looked up; nothing when it is in order.
+ * @param baseUrl the address of the site
  */
-export const callerAddress = (req: Pick<IncomingMessage, 'headers' | 'socket'>): string => {
-  const direct = req.socket.remoteAddress ?? ''
-  const forwarded = req.headers['x-forwarded-for']
-  if (!forwarded || !nearby.test(direct)) return direct
-  return String(forwarded).split(',').at(-1)?.trim() || direct
+export const refusedRequest = (req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, baseUrl: string): Refused | undefined => {
+  const { method = '', url = '', headers } = req
+  const early = ofAddress(url, headers.host) ?? ofLength(req)
+  if (early) return early
+  const reads = method === 'GET' || method === 'HEAD'
+  if (reads || (isPublicApi(plainPath(url) ?? '') && !['TRACE', 'CONNECT'].includes(method))) return undefined
+  return method === 'POST' ? ofForm(req, baseUrl) : refuse(405, 'Dit kan hier niet. Ga terug naar Leerkring en probeer het opnieuw.')
 }

@@ -3,13 +3,14 @@ import { AppError } from './errors.ts'
 
 /**
  * Points per seconds, per key: `strict` for guessing at one account, `door` for one address (an office may share it),
- * `write` for what is saved, `read` for asking.
+ * `write` for what is saved, `read` for asking, `live` for everything one person says over live connections together.
  */
 const strengths = {
   strict: { points: 10, duration: 15 * 60 },
   door: { points: 100, duration: 15 * 60 },
   write: { points: 60, duration: 60 },
   read: { points: 600, duration: 60 },
+  live: { points: 900, duration: 60 },
 }
 
 export type Strength = keyof typeof strengths

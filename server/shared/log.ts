@@ -2,6 +2,15 @@ import { pino, type Logger } from 'pino'
 
 export type Log = Logger
 
+type Fault = { name?: unknown; code?: unknown; message?: unknown; stack?: unknown; cause?: unknown }
+
+/** Of an error only what it is and where: a database tells in `detail` and `where` what stood in the row. */
+const told = (error: unknown): object | undefined => {
+  if (!(error instanceof Error)) return error === undefined ? undefined : { message: String(error) }
+  const { name, code, message, stack, cause } = error as Fault
+  return { type: name, message, stack, ...(code !== undefined && { code }), ...(cause !== undefined && { cause: told(cause) }) }
+}
+
 /**
  * JSON lines on standard output. Nothing a person typed belongs in a log line: log ids, codes and counts.
  * The redaction list is the net under that rule.
@@ -10,5 +19,6 @@ export const createLog = (level: string): Log =>
   pino({
     level,
     base: null,
+    serializers: { err: told },
     redact: { paths: ['body', '*.body', 'password', '*.password', 'email', '*.email', 'cookie', '*.cookie'], remove: true },
   })

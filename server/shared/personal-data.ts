@@ -4,7 +4,8 @@ import { AppError } from './errors.ts'
 /** Personal data that may not be in a text others will read: what it is and where it stands (offsets in the text). */
 export type Finding = { kind: 'bsn' | 'email' | 'phone'; start: number; end: number }
 
-const emailPattern = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
+// Begins where such a word begins, so that a long word is read once; ends in letters, which a citation ([bhk-03-2@1.2]) does not.
+const emailPattern = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@(?:[\p{L}\d-]+\.)+\p{L}[\p{L}\d-]+/gu
 
 // Nine digits that stand on their own, also written as 123.456.782, 123 456 782 or 1234.56.782.
 const nineDigits = /(?<![\p{L}\d.,€-]|\d\s)(?:\d{9}|\d{3}([. ])\d{3}\1\d{3}|\d{4}([. ])\d{2}\2\d{3})(?![\p{L}\d-]|[.,]\d)/gu
@@ -31,23 +32,40 @@ const bsns = (text: string): Finding[] =>
 const emails = (text: string): Finding[] =>
   [...text.matchAll(emailPattern)].map((match) => ({ kind: 'email', start: match.index, end: match.index + match[0].length }))
 
+// Digits with what people put between them. The library that knows every country reads slowly: it gets these stretches only,
+// and of all of them together no more than a text about people ever has.
+const digitStretch = /[+(]{0,2}\d[\d\s().+/–-]*/g
+const mostForLibrary = 1000
+
+const knownNumbers = (text: string): Array<{ start: number; end: number }> => {
+  let left = mostForLibrary
+  return [...text.matchAll(digitStretch)].flatMap(({ 0: stretch, index }) => {
+    if (left < stretch.length || stretch.length < 9 || stretch.replace(/\D/g, '').length < 9) return []
+    left -= stretch.length
+    return findPhoneNumbersInText(stretch, 'NL')
+      .filter(({ number }) => !serviceTypes.has(number.getType() ?? ''))
+      .map(({ startsAt, endsAt }) => ({ start: index + startsAt, end: index + endsAt }))
+  })
+}
+
 const phones = (text: string): Finding[] => {
-  if (!/\d(?:[\s().-]?\d){8,}/.test(text)) return []
-  const known = findPhoneNumbersInText(text, 'NL')
-    .filter(({ number }) => !serviceTypes.has(number.getType() ?? ''))
-    .map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))
+  const known = knownNumbers(text)
   const loose = [...text.matchAll(looseNumber)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
   return [...known, ...loose]
-    .filter(({ start, end }) => /^[+0]/.test(text.slice(start, end)) && !fraction.test(text.slice(start, end)))
+    .filter(({ start, end }) => /^\(?[+0]/.test(text.slice(start, end)) && !fraction.test(text.slice(start, end)))
     .filter(({ start, end }) => !serviceNumber.test(text.slice(start, end).replace(/[^\d+]/g, '')))
     .filter(({ start }) => !fileReference.test(text.slice(Math.max(0, start - 30), start)))
     .map((span) => ({ kind: 'phone', ...span }))
 }
 
-/** Everything in a text that may not be there, in order of place; a spot is named once. */
+const mostFindings = 20
+
+/** What in a text may not be there, in order of place; a spot is named once, and after twenty spots the rest is left out. */
 export const findPersonalData = (text: string): Finding[] => {
   const all = [...bsns(text), ...emails(text), ...phones(text)].sort((a, b) => a.start - b.start)
-  return all.filter((finding, index) => !all.slice(0, index).some((other) => finding.start < other.end && other.start < finding.end))
+  const spots: Finding[] = []
+  for (const finding of all) if (finding.start >= (spots.at(-1)?.end ?? 0) && spots.length < mostFindings) spots.push(finding)
+  return spots
 }
 
 const names: Record<Finding['kind'], string> = { bsn: 'een burgerservicenummer', email: 'een e-mailadres', phone: 'een telefoonnummer' }
@@ -59,16 +77,23 @@ const spotOf = (text: string, { start, end }: Finding) => {
 }
 
 /**
- * @param label what the text is called on the page, for the sentence
- * @throws AppError `personal_data` that names the spot (line, and how it begins) without repeating it
+ * What is in a text that may not be there, in a sentence that names the spots (line, and how they begin) without repeating them.
+ * @param label what the text is called on the page
  */
-export const refusePersonalData = (text: string, field: string, label: string): void => {
+export const personalDataIn = (text: string, label: string): { kinds: Set<Finding['kind']>; sentence: string } | undefined => {
   const findings = findPersonalData(text)
-  if (!findings.length) return
+  if (!findings.length) return undefined
   const spots = findings.map((finding) => {
     const { line, hint } = spotOf(text, finding)
     return `${names[finding.kind]} op regel ${line} (begint met ‘${hint}’)`
   })
   const list = new Intl.ListFormat('nl').format(spots)
-  throw new AppError('personal_data', `${label}: hier staat ${list}. Haal dat weg; noem een rol, zoals ‘moeder’ of ‘kind 1’.`, { field })
+  const sentence = `${label}: hier staat ${list}. Haal dat weg; noem een rol, zoals ‘moeder’ of ‘kind 1’.`
+  return { kinds: new Set(findings.map(({ kind }) => kind)), sentence }
+}
+
+/** @throws AppError `personal_data` with the sentence of `personalDataIn` */
+export const refusePersonalData = (text: string, field: string, label: string): void => {
+  const found = personalDataIn(text, label)
+  if (found) throw new AppError('personal_data', found.sentence, { field })
 }

@@ -77,6 +77,7 @@ export const saveStep = async (room: Room, actor: Actor, { scan, step, revision,
 
 /** Throws the team's concept away, with everything in it. @throws AppError `not_found`, `conflict` */
 export const discardScan = async (room: Room, actor: Actor, id: string): Promise<void> => {
+  await room.limits.take('write', actor.id)
   const at = room.now()
   await room.database.write(async (tx) => {
     const row = await beginScanAct(tx, actor, id, 'weggooien')

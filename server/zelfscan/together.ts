@@ -7,7 +7,25 @@ export const fewestTeams = 5
 /** How the teams stand on one theme: the average of their last scans, and over how many teams. */
 export type TogetherTheme = { code: string; title: string; score: number; verdict: Verdict; teams: number }
 
-/** The last finished scan of every team. */
+type Finished = { organisation_id: string; result: string | null }
+
+/**
+ * The scans that count: up to the last moment at which five teams had finished one since the moment before. Would every scan
+ * count at once, then who looks before and after one team finishes could subtract, and read that team's figures.
+ */
+const inBatches = (finished: Finished[]): Finished[] => {
+  let counted = 0
+  let teams = new Set<string>()
+  finished.forEach(({ organisation_id }, index) => {
+    teams.add(organisation_id)
+    if (teams.size < fewestTeams) return
+    counted = index + 1
+    teams = new Set()
+  })
+  return finished.slice(0, counted)
+}
+
+/** The last scan that counts of every team. */
 const lastResults = async ({ database }: Room): Promise<Result[]> => {
   const rows = await database.db
     .selectFrom('zelfscans')
@@ -16,13 +34,13 @@ const lastResults = async ({ database }: Room): Promise<Result[]> => {
     .orderBy('finished_at')
     .orderBy('id')
     .execute()
-  const last = new Map(rows.map((row) => [row.organisation_id, row.result]))
+  const last = new Map(inBatches(rows).map((row) => [row.organisation_id, row.result]))
   return [...last.values()].flatMap((result) => (result ? [JSON.parse(result) as Result] : []))
 }
 
 /**
  * The teams together, per theme. A theme is left out when fewer than five teams have a score for it, so this is empty
- * until five teams have finished a scan. Public: it says nothing about any one team.
+ * until five teams have finished a scan, and changes again when five teams have. Public: it says nothing about any one team.
  */
 export const teamsTogether = async (room: Room): Promise<TogetherTheme[]> => {
   const [themes, results] = await Promise.all([room.themes(), lastResults(room)])

@@ -30,6 +30,7 @@ const refused = (error: unknown, { app, locals }: { app: App; locals: App.Locals
     locals.problems = [{ message: 'Er ging iets mis bij ons. Je tekst staat hieronder nog; probeer het zo opnieuw.' }]
     return new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: locals.problems[0]?.message ?? '' })
   }
+  app.security.refused(error, { action: 'formulier', person: locals.actor?.id, address: locals.address, object: locals.formAddress })
   locals.problems = (error.problems ?? [error]).map(({ field, message }) => ({ message, ...(field && { field }) }))
   return new ActionError({ code: codes[error.code], message: error.message })
 }

@@ -1,10 +1,8 @@
 import type { ActionAPIContext } from 'astro:actions'
+import { localPath } from '../people/local-path.ts'
 import { door, openDoor, text } from './door.ts'
 
 const clear = ({ cookies }: ActionAPIContext, name: string) => cookies.delete(name, { path: '/' })
-
-/** Only an address of this site: a path, and not `//elsewhere`. */
-const localPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : '/')
 
 /** "Chrome op Windows": enough to recognise a device in the list of sessions, no more. */
 const deviceName = (agent: string): string => {
@@ -16,19 +14,24 @@ const deviceName = (agent: string): string => {
 export const signIn = openDoor(async ({ app, form, context }) => {
   const { sessions } = app.people
   const device = deviceName(context.request.headers.get('user-agent') ?? '')
+  const { deviceCookie } = app.people
   const session = await app.people.signIn({
     email: form.get('email'),
     password: form.get('password'),
     device,
+    mark: context.cookies.get(deviceCookie.name)?.value,
     address: context.locals.address,
   })
   const { name, value, secure } = sessions.cookieFor(session)
-  context.cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure })
-  return { goTo: localPath(text(form, 'terug')) }
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  context.cookies.set(name, value, options)
+  if (session.newMark) context.cookies.set(deviceCookie.name, session.newMark, { ...options, maxAge: deviceCookie.maxAge })
+  return { goTo: localPath(text(form, 'terug'), context.url) ?? '/' }
 })
 
 export const signOut = openDoor(async ({ app, context }) => {
-  const { session } = context.locals
+  const { session, actor, address } = context.locals
+  if (session) app.security.record({ action: 'uitloggen', result: 'beëindigd', person: actor?.id, address })
   if (session) await app.people.sessions.end(session.id)
   clear(context, app.people.sessions.cookieName)
   return { goTo: '/' }

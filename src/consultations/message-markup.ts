@@ -1,12 +1,21 @@
 import { escape, type Html } from './html.ts'
 
-const link = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g
-const citation = /\[([a-z0-9]+(?:-[a-z0-9]+)*)@(\d+(?:\.\d+)*)\]/g
+// One pass over the words as they were typed: what became a link is never looked at again.
+const marks = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|\[([a-z0-9]+(?:-[a-z0-9]+)*)@(\d+(?:\.\d+)*)\]/g
 
-const inline = (line: string): string =>
-  escape(line)
-    .replace(link, (url) => `<a class="nl-link" href="${url}" rel="noopener nofollow">${url}</a>`)
-    .replace(citation, (_all, id: string, version: string) => `<a class="nl-link" href="/paragraaf/${id}">${id}, versie ${version}</a>`)
+const anchor = (href: string, text: string, rel = ''): string => `<a class="nl-link" href="${escape(href)}"${rel}>${escape(text)}</a>`
+
+const inline = (line: string): string => {
+  let out = ''
+  let from = 0
+  for (const match of line.matchAll(marks)) {
+    const [whole, url, id = '', version = ''] = match
+    const marked = url ? anchor(url, url, ' rel="noopener nofollow"') : anchor(`/paragraaf/${id}`, `${id}, versie ${version}`)
+    out += escape(line.slice(from, match.index)) + marked
+    from = match.index + whole.length
+  }
+  return out + escape(line.slice(from))
+}
 
 /**
  * The words of a message as people typed them → markup: paragraphs, lines, links, and citations like `[bhk-03-2@1.2]`.

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/db/database.ts'
-import { verify } from '../../server/journal/journal.ts'
+import { verify } from '../../server/journal/verifying.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { networkFolder } from '../support/network.ts'
 import { run, serveProcess } from '../support/processes.ts'
@@ -62,7 +62,7 @@ describe('a power cut while people are writing', () => {
     expect(await server.stop()).toBe(0)
 
     const database = openDatabase({ dataDir: folder, databaseUrl: '' })
-    for (const { id } of consultations) expect(await verify(database.db, `consultation:${id}`)).toEqual([])
+    for (const { id } of consultations) expect(await verify(database, `consultation:${id}`)).toEqual([])
     await database.close()
     const file = new Sqlite(join(folder, 'leerkring.db'), { readonly: true })
     expect(file.pragma('integrity_check', { simple: true })).toBe('ok')

@@ -6,7 +6,8 @@ import {
   feedbackRules,
   type FeedbackState,
 } from '../../server/feedback/workflow.ts'
-import { readSince, verify } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/journal.ts'
+import { verify } from '../../server/journal/verifying.ts'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { outcomeOf, refusal } from '../support/cases.ts'
@@ -156,7 +157,7 @@ eachDialect('remarks about a page', (dialect) => {
       ['besloten', redacteur.id],
       ['beantwoord', redacteur.id],
     ])
-    expect(await verify(booted.app.database.db, `feedback:${id}`)).toEqual([])
+    expect(await verify(booted.app.database, `feedback:${id}`)).toEqual([])
   })
 
   it('that is sent twice is one remark', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideGap, type GapAct, type GapRelation, gapRules, type GapState } from '../../server/gaps/workflow.ts'
-import { readSince, verify } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/journal.ts'
+import { verify } from '../../server/journal/verifying.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { outcomeOf, refusal } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect, everybody } from '../support/network.ts'
@@ -114,7 +115,7 @@ eachDialect('what was searched for and not found', (dialect) => {
     expect(settled[0]).toMatchObject({ id, term: 'huisdieren', note: 'Staat nu in BHK-09.' })
     const entries = await readSince(booted.app.database.db, `gap:${id}`, 0, 10)
     expect(entries.map(({ type, actorId, actorRole }) => [type, actorId, actorRole])).toEqual([['afgehandeld', bram.id, 'kennismakelaar']])
-    expect(await verify(booted.app.database.db, `gap:${id}`)).toEqual([])
+    expect(await verify(booted.app.database, `gap:${id}`)).toEqual([])
     expect((await refusal(gaps().settle(await booted.actor('indra'), id, 'Ook gedaan.'))).code).toBe('conflict')
   })
 

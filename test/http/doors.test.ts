@@ -212,16 +212,25 @@ describe('the site over HTTP', () => {
 
 describe('the site on https', () => {
   it('adds HSTS, and the cookie gets the __Host- prefix and Secure', async () => {
-    const server = await startServer({ settings: { baseUrl: 'https://leerkring.example' } })
+    const server = await startServer({ empty: true, settings: { baseUrl: 'https://leerkring.example' } })
+    const somebody = { email: 'beheer@voorbeeld.example', password: 'een lang wachtwoord' }
+    await server.app.people.add({ ...somebody, name: 'Beheerder', function: 'beheerder', roles: ['beheerder'] })
     const headers = { Origin: 'https://leerkring.example' }
     expect((await getPage(server.base, '/healthz')).headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/)
-    const answer = await postForm(
-      server.base,
-      '/inloggen?_action=people.signIn',
-      { email: 'noor@leerkring.example', password: 'leerkring-demo' },
-      headers,
-    )
+    const answer = await postForm(server.base, '/inloggen?_action=people.signIn', somebody, headers)
     expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-leerkring=\w+;.*Path=\/.*Secure/i)
+    expect(answer.headers.getSetCookie()[1]).toMatch(/^leerkring-apparaat=[\w.-]+;.*HttpOnly.*Secure/i)
+    await server.close()
+  })
+
+  it('takes no form from the same name without https', async () => {
+    const server = await startServer({ empty: true, settings: { baseUrl: 'https://leerkring.example' } })
+    const host = new URL(server.base).host
+    const send = (origin: string) =>
+      postForm(server.base, '/inloggen?_action=people.signIn', { email: 'a@b.nl', password: 'x' }, { Origin: origin })
+    expect((await send(`http://${host}`)).status).toBe(403)
+    expect((await send('http://leerkring.example')).status).toBe(403)
+    expect((await send('https://leerkring.example')).status).toBe(400)
     await server.close()
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { append, readAfter, readEntry, readSince, verify } from '../../server/journal/journal.ts'
+import { append, readAfter, readEntry, readSince } from '../../server/journal/journal.ts'
+import { verify } from '../../server/journal/verifying.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
 eachDialect('the journal', (dialect) => {
@@ -43,7 +44,7 @@ eachDialect('the journal', (dialect) => {
     const seqs = await Promise.all(Array.from({ length: 50 }, (_, index) => write(entry(subject, `schrijver ${index}`))))
     expect(seqs.flat().toSorted((one, other) => one - other)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
     expect((await readSince(db(), subject, 0, 100)).map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
-    expect(await verify(db(), subject)).toEqual([])
+    expect(await verify(booted.app.database, subject)).toEqual([])
   })
 
   it('writers of the same two subjects in opposite order do not lock each other out', async () => {
@@ -65,7 +66,7 @@ eachDialect('the journal', (dialect) => {
     })
     await expect(failing).rejects.toThrow('halverwege')
     expect(await write(entry(subject, 'gelukt'))).toEqual([3])
-    expect(await verify(db(), subject)).toEqual([])
+    expect(await verify(booted.app.database, subject)).toEqual([])
   })
 
   it('a changed text is noticed', async () => {
@@ -76,7 +77,7 @@ eachDialect('the journal', (dialect) => {
       .where('subject', '=', subject)
       .where('seq', '=', 3)
       .execute()
-    expect(await verify(db(), subject)).toContain(3)
+    expect(await verify(booted.app.database, subject)).toContain(3)
   })
 
   it.each([
@@ -92,27 +93,27 @@ eachDialect('the journal', (dialect) => {
       .where('subject', '=', subject)
       .where('seq', '=', 2)
       .execute()
-    expect(await verify(db(), subject)).toContain(2)
+    expect(await verify(booted.app.database, subject)).toContain(2)
   })
 
   it('a removed row is noticed, also the first; and a row put in between', async () => {
     for (const seq of [1, 3]) {
       const subject = await filled(4)
       await db().deleteFrom('journal').where('subject', '=', subject).where('seq', '=', seq).execute()
-      expect(await verify(db(), subject)).not.toEqual([])
+      expect(await verify(booted.app.database, subject)).not.toEqual([])
     }
   })
 
   it('a removed last row is noticed', async () => {
     const subject = await filled(4)
     await db().deleteFrom('journal').where('subject', '=', subject).where('seq', '=', 4).execute()
-    expect(await verify(db(), subject)).not.toEqual([])
+    expect(await verify(booted.app.database, subject)).not.toEqual([])
   })
 
   it('a redacted text (payload and salt gone) still verifies, and reads as nothing', async () => {
     const subject = await filled(4)
     await db().updateTable('journal').set({ payload: null, salt: null }).where('subject', '=', subject).where('seq', '=', 2).execute()
-    expect(await verify(db(), subject)).toEqual([])
+    expect(await verify(booted.app.database, subject)).toEqual([])
     expect(await readEntry(db(), subject, 2)).toMatchObject({ seq: 2, payload: null })
   })
 
@@ -145,7 +146,7 @@ eachDialect('the journal of the demo network', (dialect) => {
     const { db } = booted.app.database
     const heads = await db.selectFrom('journal_heads').selectAll().execute()
     expect(heads.length).toBeGreaterThanOrEqual(11)
-    for (const { subject } of heads) expect(await verify(db, subject), subject).toEqual([])
+    for (const { subject } of heads) expect(await verify(booted.app.database, subject), subject).toEqual([])
     await booted.close()
   })
 })

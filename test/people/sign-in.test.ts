@@ -142,17 +142,63 @@ eachDialect('signing in', (dialect) => {
 })
 
 describe('guessing passwords', () => {
-  it('stops after ten attempts for an address, known or not, with a sentence that says how long', async () => {
+  it('stops after ten attempts for an account from one network, known or not, with a sentence that says how long', async () => {
     const booted = await bootApp({ rateLimits: true })
-    const attempt = (email: string, password: string, address: string) =>
-      refusal(booted.app.people.signIn({ email, password, device: '', address }))
+    const attempt = (email: string, password: string) =>
+      refusal(booted.app.people.signIn({ email, password, device: '', address: '198.51.100.7' }))
     for (const email of [emailOf('noor'), 'niemand@leerkring.example']) {
-      for (let round = 0; round < 10; round++)
-        expect((await attempt(email, 'fout', `198.51.100.${round}${email.length}`)).code).toBe('invalid')
-      const refused = await attempt(email, demoPassword, '203.0.113.9')
+      for (let round = 0; round < 10; round++) expect((await attempt(email, 'fout')).code).toBe('invalid')
+      const refused = await attempt(email, demoPassword)
       expect(refused).toMatchObject({ code: 'too_many', message: expect.stringMatching(/Wacht \d+ minuten/) })
       expect(refused.retryAfterMs).toBeGreaterThan(60_000)
     }
+    await booted.close()
+  })
+
+  it('capitals and spaces give no new attempts', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const attempt = (email: string) => refusal(booted.app.people.signIn({ email, password: 'fout', device: '', address: '198.51.100.7' }))
+    const spellings = [
+      emailOf('noor'),
+      emailOf('noor').toUpperCase(),
+      ` ${emailOf('noor')} `,
+      'Noor@Leerkring.Example',
+      'nOOr@leerkring.example',
+    ]
+    for (let round = 0; round < 10; round++) expect((await attempt(spellings[round % 5] ?? '')).code).toBe('invalid')
+    for (const spelling of spellings) expect((await attempt(spelling)).code, spelling).toBe('too_many')
+    await booted.close()
+  })
+
+  it('a stranger who guesses wrong on purpose does not shut somebody out: not from elsewhere, and not from a known device', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const noor = (more: { address: string; mark?: string; password?: string }) =>
+      booted.app.people.signIn({ email: emailOf('noor'), password: demoPassword, device: '', ...more })
+    const { newMark } = await noor({ address: '203.0.113.9' })
+    expect(newMark).toBeTruthy()
+    const strangers = async (from: number, to: number) => {
+      for (let at = from; at < to; at++) await refusal(noor({ address: `198.51.100.${at}`, password: 'fout' }))
+    }
+    await strangers(0, 12)
+    expect((await noor({ address: '203.0.113.9' })).personId, 'ten wrong ones from ten networks').toBeTruthy()
+    await strangers(0, 100)
+    expect((await refusal(noor({ address: '203.0.113.9' }))).code, 'a hundred from everywhere: a new device waits').toBe('too_many')
+    const again = await noor({ address: '192.0.2.1', mark: newMark })
+    expect(again.newMark, 'a known device, from whatever network, keeps its mark').toBeUndefined()
+    await booted.close()
+  })
+
+  it('the mark of a device is of one person, and cannot be made up or used to guess more', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const attempt = (email: string, mark: string, address: string, password = 'fout') =>
+      booted.app.people.signIn({ email, password, device: '', mark, address })
+    const { newMark = '' } = await attempt(emailOf('noor'), '', '203.0.113.1', demoPassword)
+    expect((await attempt(emailOf('femke'), newMark, '203.0.113.2', demoPassword)).newMark, 'of noor, not of femke').toBeTruthy()
+    for (const wrong of [`${newMark}x`, newMark.split('.')[0] ?? '', `x.${newMark.split('.')[1]}`, '.', 'a.b'])
+      expect((await attempt(emailOf('noor'), wrong, '203.0.113.3', demoPassword)).newMark, wrong).toBeTruthy()
+    for (let round = 0; round < 10; round++)
+      expect((await refusal(attempt(emailOf('noor'), newMark, `192.0.2.${round}`))).code).toBe('invalid')
+    expect((await refusal(attempt(emailOf('noor'), newMark, '192.0.2.99', demoPassword))).code).toBe('too_many')
     await booted.close()
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/shared/ids.ts'
 import { bringTo } from '../support/cases.ts'
-import { postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
+import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 import { connectAs, connected, openSocket } from '../support/sockets.ts'
 
 describe('a page of another site', () => {
@@ -67,13 +67,41 @@ describe('a page of another site', () => {
   })
 
   it('cannot lead somebody away after signing in', async () => {
-    for (const terug of ['//elders.example', '/\\elders.example', 'https://elders.example', 'javascript:alert(1)']) {
+    for (const terug of [
+      '//elders.example',
+      '/\\elders.example',
+      'https://elders.example',
+      'javascript:alert(1)',
+      '/\t/elders.example',
+      '/\n/elders.example',
+      '\t//elders.example',
+      '/.//elders.example',
+      'http:\\\\elders.example',
+    ]) {
       const answer = await postForm(server.base, '/inloggen?_action=people.signIn', {
         email: 'noor@leerkring.example',
         password: 'leerkring-demo',
         terug,
       })
-      expect([answer.status, answer.headers.get('Location')], terug).toEqual([303, '/'])
+      expect([answer.status, answer.headers.get('Location')], JSON.stringify(terug)).toEqual([303, '/'])
     }
+  })
+
+  it('cannot lead somebody away who is signed in already, and odd addresses are no fault of ours', async () => {
+    for (const terug of [
+      '/\t/elders.example',
+      '/\n/elders.example',
+      '/\r/elders.example',
+      '/\0',
+      '/€',
+      '//elders.example',
+      '/.//elders.example',
+    ]) {
+      const answer = await getPage(server.base, `/inloggen?terug=${encodeURIComponent(terug)}`, cookie)
+      expect(answer.status, JSON.stringify(terug)).toBe(303)
+      expect(new URL(answer.headers.get('Location') ?? '', server.base).host).toBe(new URL(server.base).host)
+    }
+    const answer = await getPage(server.base, `/inloggen?terug=${encodeURIComponent('/consultaties?x=1#mijn')}`, cookie)
+    expect(answer.headers.get('Location')).toBe('/consultaties?x=1#mijn')
   })
 })

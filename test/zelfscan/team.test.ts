@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readSince, verify } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/journal.ts'
+import { verify } from '../../server/journal/verifying.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { decideScan, type ScanAct, scanRules, type ScanState } from '../../server/zelfscan/workflow.ts'
 import { outcomeOf, refusal } from '../support/cases.ts'
@@ -235,7 +236,7 @@ eachDialect('the zelfscan of a team', (dialect) => {
     const rows = await journal(scan)
     expect([...new Set(rows.map(({ type }) => type))]).toEqual(['begonnen', 'stap-bewaard', 'afgerond', 'verbeterpunten'])
     expect(JSON.stringify(rows)).not.toContain('verslag')
-    expect(await verify(booted.app.database.db, `zelfscan:${scan}`)).toEqual([])
+    expect(await verify(booted.app.database, `zelfscan:${scan}`)).toEqual([])
   })
 
   it('throws a concept away with everything in it, and a new one can begin', async () => {

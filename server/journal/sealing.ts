@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto'
+import { type Database, held, type Tx } from '../db/database.ts'
+import { AppError } from '../shared/errors.ts'
+import { type Links, linksOf, openLinks } from './chain.ts'
+import { brokenIn, chainOf } from './verifying.ts'
+
+/** The counter that says with which key the chains were sealed: a mark of the key, which tells nothing about it. */
+const marker = 'journal-key'
+
+const markOf = ({ secrets }: Pick<Database, 'secrets'>): number =>
+  createHmac('sha256', secrets.for('journal')).update('mark').digest().readUInt32BE() & 0x7fffffff
+
+const reseal = async (tx: Tx, subject: string, link: Links): Promise<void> => {
+  const chain = await chainOf(tx.db, subject)
+  if (brokenIn(chain, openLinks).length) return // what did not hold before is not made whole: it stays broken for who verifies
+  let previous = ''
+  for (const row of chain.rows) {
+    previous = link(previous, row)
+    await tx.db.updateTable('journal').set({ hash: previous }).where('pos', '=', row.pos).execute()
+  }
+  await tx.db.updateTable('journal_heads').set({ hash: previous }).where('subject', '=', subject).execute()
+}
+
+/**
+ * Seals with our key what was written before there was one; after that only checks that this is still the key. Safe to call
+ * from several processes at once.
+ * @returns the number of subjects that were sealed now
+ * @throws AppError `invalid` when the database was sealed with another key
+ */
+export const sealJournal = (database: Database): Promise<number> =>
+  database.write(async (tx) => {
+    const mark = markOf(database)
+    await tx.db
+      .insertInto('counters')
+      .values({ name: marker, value: 0 })
+      .onConflict((on) => on.column('name').doNothing())
+      .execute()
+    const { value } = await held(tx, tx.db.selectFrom('counters').select('value').where('name', '=', marker)).executeTakeFirstOrThrow()
+    if (value === mark) return 0
+    if (value !== 0)
+      throw new AppError(
+        'invalid',
+        'De sleutel hoort niet bij deze database. Zet het bestand secret.key (in DATA_DIR) of de variabele SECRET_KEY van deze database terug.',
+      )
+    const subjects = await tx.db.selectFrom('journal_heads').select('subject').execute()
+    for (const { subject } of subjects) await reseal(tx, subject, linksOf(tx.secrets))
+    await tx.db.updateTable('counters').set({ value: mark }).where('name', '=', marker).execute()
+    return subjects.length
+  })

@@ -1,0 +1,75 @@
+import type { App } from '../app.ts'
+import { AppError, notSignedIn } from '../shared/errors.ts'
+import type { RoomServer, RoomSocket } from './protocol.ts'
+import { consultationRoom } from './rooms.ts'
+
+const outOfRoom = 'Je hoort niet meer bij deze vraag: je bent geen lid meer van deze leergroep, of de vraag is gesloten.'
+const outOfSession = 'Je bent uitgelogd of je sessie is verlopen. Log opnieuw in om verder te gaan; je tekst blijft staan.'
+
+/**
+ * Keeps live connections to what their people may do now. What somebody may is asked again at everything they say and before
+ * everything they hear; one number in the database tells whether anything changed since the last time, so it costs one question.
+ */
+export const createLiveRights = (app: App, io: RoomServer) => {
+  const isStale = ({ data }: RoomSocket, version: number) =>
+    data.rightsVersion !== version || data.expiresAt <= app.clock.now().toISOString()
+
+  const leaveRoom = async (socket: RoomSocket, consultationId: string) => {
+    socket.data.rooms.delete(consultationId)
+    await socket.leave(consultationRoom(consultationId))
+    socket.emit('room:closed', { reason: outOfRoom })
+  }
+
+  const askRoom = async (socket: RoomSocket, consultationId: string) => {
+    try {
+      socket.data.rooms.set(consultationId, await app.consultations.relation(socket.data.actor, consultationId))
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not_found') throw error
+      await leaveRoom(socket, consultationId)
+    }
+  }
+
+  const end = (socket: RoomSocket) => {
+    app.security.record({ action: 'verbinding', result: 'beëindigd', person: socket.data.actor.id, why: 'not_signed_in' })
+    socket.emit('room:closed', { reason: outOfSession })
+    socket.disconnect(true)
+  }
+
+  /** Reads session, person and rooms again. @returns false when the connection was ended */
+  const refresh = async (socket: RoomSocket, version: number): Promise<boolean> => {
+    const found = await app.people.actorOfHandle(socket.data.session)
+    if (!found) end(socket)
+    else {
+      socket.data.actor = found.actor
+      socket.data.expiresAt = found.expiresAt
+      for (const consultationId of [...socket.data.rooms.keys()]) await askRoom(socket, consultationId)
+      socket.data.rightsVersion = version
+    }
+    return found !== undefined
+  }
+
+  const settle = async (sockets: Iterable<RoomSocket>): Promise<void> => {
+    const version = await app.people.rightsVersion()
+    await Promise.all([...sockets].filter((socket) => isStale(socket, version)).map((socket) => refresh(socket, version)))
+  }
+
+  const inRoom = (consultationId: string): RoomSocket[] =>
+    [...(io.sockets.adapter.rooms.get(consultationRoom(consultationId)) ?? [])].flatMap((id) => io.sockets.sockets.get(id) ?? [])
+
+  return {
+    /** Before somebody says something. @throws AppError `not_signed_in` when the session or the account ended */
+    async ensure(socket: RoomSocket): Promise<void> {
+      const version = await app.people.rightsVersion()
+      if (isStale(socket, version) && !(await refresh(socket, version))) throw notSignedIn()
+    },
+
+    /** Before something is said in these rooms: who may no longer hear it is out of them. */
+    settleRooms: (consultationIds: Iterable<string>): Promise<void> => settle(new Set([...consultationIds].flatMap(inRoom))),
+
+    /** Every connection of this process, or of one person. */
+    settleAll: (personId?: string): Promise<void> =>
+      settle([...io.sockets.sockets.values()].filter(({ data }) => personId === undefined || data.actor.id === personId)),
+  }
+}
+
+export type LiveRights = ReturnType<typeof createLiveRights>

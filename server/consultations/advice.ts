@@ -14,10 +14,14 @@ export type AdviceInput = { key: unknown; advice: unknown; why: unknown; unsure:
 
 /** The four boxes. All are required: an advice says what it rests on and where it is not sure. */
 export const adviceFields = [
-  { field: 'advice', label: 'Advies' },
-  { field: 'why', label: 'Waarom' },
-  { field: 'unsure', label: 'Waar ik niet zeker van ben' },
-  { field: 'whenAgain', label: 'Wanneer opnieuw vragen of opschalen' },
+  { field: 'advice', label: 'Advies', missing: 'Schrijf bij Advies op wat je aanraadt.' },
+  { field: 'why', label: 'Waarom', missing: 'Schrijf bij Waarom op waarop je advies rust.' },
+  { field: 'unsure', label: 'Waar ik niet zeker van ben', missing: 'Schrijf op waar je niet zeker van bent.' },
+  {
+    field: 'whenAgain',
+    label: 'Wanneer opnieuw vragen of opschalen',
+    missing: 'Schrijf op wanneer de aanvrager opnieuw moet vragen of opschalen.',
+  },
 ] as const
 
 type Boxes = { advice: string; why: string; unsure: string; whenAgain: string }
@@ -31,9 +35,9 @@ const read = async (room: Room, input: AdviceInput): Promise<{ boxes: Boxes; cit
     problems.push(error)
     return ''
   }
-  const box = ({ field, label }: (typeof adviceFields)[number]) => {
+  const box = ({ field, label, missing }: (typeof adviceFields)[number]) => {
     try {
-      const text = cleanText(input[field], { field, label, max: maxBox })
+      const text = cleanText(input[field], { field, label, missing, max: maxBox })
       refusePersonalData(text, field, label)
       return text
     } catch (error) {

@@ -19,8 +19,9 @@ export const closeQuestion = async (room: Room, actor: Actor, key: string, input
   if (!decisions.includes(input.decision as Decision))
     throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
   const decision = input.decision as Decision
-  const label = decision === 'volg' ? 'Toelichting' : 'Waarom je het advies niet of maar deels volgt'
-  const note = cleanText(input.note, { field: 'note', label, max: 4000, optional: decision === 'volg' })
+  const label = 'Toelichting'
+  const missing = 'Schrijf op waarom je het advies niet of maar deels volgt.'
+  const note = cleanText(input.note, { field: 'note', label, missing, max: 4000, optional: decision === 'volg' })
   refusePersonalData(note, 'note', label)
   return room.database.write(async (tx) => {
     const at = room.now()

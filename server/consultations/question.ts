@@ -32,13 +32,20 @@ export type QuestionInput = {
   aboutSection?: unknown
 }
 
-/** The text fields: what they are called, in the order of the form. All are required to send, none to save. */
+/**
+ * The text fields: what they are called and what to do when one is empty, in the order of the form. All are required to
+ * send, none to save.
+ */
 export const questionFields = [
-  { field: 'question', label: 'Mijn vraag in één zin' },
-  { field: 'facts', label: 'Feiten' },
-  { field: 'worries', label: 'Zorgen' },
-  { field: 'tried', label: 'Al gedaan of overwogen' },
-  { field: 'goal', label: 'Wat wil ik bereiken' },
+  { field: 'question', label: 'Mijn vraag in één zin', missing: 'Schrijf je vraag op in één zin.' },
+  { field: 'facts', label: 'Feiten', missing: 'Schrijf bij Feiten op wat er gezien of gehoord is.' },
+  { field: 'worries', label: 'Zorgen', missing: 'Schrijf bij Zorgen op wat je denkt dat er speelt.' },
+  {
+    field: 'tried',
+    label: 'Al gedaan of overwogen',
+    missing: 'Schrijf bij Al gedaan of overwogen op wat je probeerde, of dat je nog niets deed.',
+  },
+  { field: 'goal', label: 'Wat wil ik bereiken', missing: 'Schrijf bij Wat wil ik bereiken op waarmee je morgen geholpen bent.' },
 ] as const
 
 export const maxField = 4000
@@ -87,8 +94,8 @@ export class QuestionProblems extends AppError {
 }
 
 const readTexts = (input: QuestionInput, optional: boolean, problems: AppError[]): Texts => {
-  const entries = questionFields.map(({ field, label }) => {
-    const text = collect(problems, () => cleanText(input[field], { field, label, max: maxField, optional })) ?? ''
+  const entries = questionFields.map(({ field, label, missing }) => {
+    const text = collect(problems, () => cleanText(input[field], { field, label, missing, max: maxField, optional })) ?? ''
     if (!optional) collect(problems, () => refusePersonalData(text, field, label))
     return [field, text]
   })
@@ -108,9 +115,11 @@ type ConsentFields = Pick<ConsultationRow, 'consent' | 'consent_note' | 'consent
 const readConsent = (input: QuestionInput, problems: AppError[]): ConsentFields => {
   const consent = collect(problems, () => oneOf(input.consent, consents, 'consent', 'Kies hoe het gezin tegenover deze vraag staat.'))
   const needsNote = consent === 'stemt-niet-in' || consent === 'niet-geinformeerd'
-  const label = consent === 'stemt-niet-in' ? 'Je afweging om het toch te vragen' : 'De reden dat het gezin nog niet geïnformeerd is'
-  const note =
-    collect(problems, () => cleanText(input.consentNote, { field: 'consentNote', label, max: maxField, optional: !needsNote })) ?? ''
+  const missing =
+    consent === 'stemt-niet-in'
+      ? 'Schrijf op waarom je het toch vraagt: je afweging.'
+      : 'Schrijf op waarom het gezin nog niet geïnformeerd is.'
+  const note = collect(problems, () => cleanText(input.consentNote, { ...noteField, missing, max: maxField, optional: !needsNote })) ?? ''
   collect(problems, () => refusePersonalData(note, noteField.field, noteField.label))
   const explained = isTicked(input.consentExplained)
   if (!explained && (consent === 'stemt-in' || consent === 'stemt-niet-in')) {

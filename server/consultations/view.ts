@@ -3,7 +3,7 @@ import type { PersonCard } from '../people/people.ts'
 import type { Consent } from './question.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Room } from './consultations.ts'
-import type { Decision, RoomEvent } from './events.ts'
+import { type Decision, type RoomEvent, subjectOf } from './events.ts'
 import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
 import { type ConsultationRow, findFor } from './relation.ts'
 import { readPosition } from './room.ts'
@@ -100,6 +100,7 @@ const shownEvents = async ({ database, people }: Room, consultationId: string, p
   return { events: [...events, ...(await laterEdits(database, people.cards, consultationId, { events, ...page }))], page }
 }
 
+/** Who works on it now: not who gave the question back, and nobody while it waits in the leergroep again. */
 const specialistsOf = async ({ database }: Room, consultationId: string): Promise<string[]> => {
   const rows = await database.db
     .selectFrom('participants')
@@ -108,7 +109,16 @@ const specialistsOf = async ({ database }: Room, consultationId: string): Promis
     .where('role', '=', 'specialist')
     .orderBy('since')
     .execute()
-  return rows.map((row) => row.person_id)
+  const steps = await database.db
+    .selectFrom('journal')
+    .select(['actor_id', 'type'])
+    .where('subject', '=', subjectOf(consultationId))
+    .where('type', 'in', ['opgepakt', 'meegedaan', 'teruggegeven'])
+    .orderBy('seq')
+    .execute()
+  if (steps.at(-1)?.type === 'teruggegeven') return []
+  const lastStep = new Map(steps.map((step) => [step.actor_id, step.type]))
+  return rows.map((row) => row.person_id).filter((id) => lastStep.get(id) !== 'teruggegeven')
 }
 
 const leergroepOf = async ({ database }: Room, id: string | null) => {

@@ -20,7 +20,8 @@ const outcomeOf = (value: unknown): Outcome => {
 
 const answerOf = (value: unknown, outcome: Outcome): string => {
   const label = outcome === 'besloten' ? 'De reden' : 'Je antwoord'
-  const answer = cleanText(value, { field: 'answer', label, max: maxAnswer })
+  const missing = outcome === 'besloten' ? 'Schrijf de reden op.' : 'Schrijf je antwoord op.'
+  const answer = cleanText(value, { field: 'answer', label, missing, max: maxAnswer })
   refusePersonalData(answer, 'answer', label)
   return answer
 }

@@ -64,7 +64,8 @@ const alreadyAsked = async (tx: Tx, documentId: string, section: string | null, 
 export const giveFeedback = async (room: Room, actor: Actor | null, input: RemarkInput, address: string): Promise<{ url: string }> => {
   await room.limits.take('door', `feedback ${address}`)
   const label = 'Wat klopt er niet of ontbreekt er'
-  const body = cleanText(input.body, { field: 'body', label, max: maxRemark })
+  const missing = 'Schrijf op wat er niet klopt of ontbreekt.'
+  const body = cleanText(input.body, { field: 'body', label, missing, max: maxRemark })
   refusePersonalData(body, 'body', label)
   const { page, section } = await known(room.database.db, input)
   await room.limits.take('strict', `feedback ${address}`)

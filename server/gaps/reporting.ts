@@ -20,7 +20,7 @@ const foldedTerm = (term: string): string =>
     .trim()
 
 const termOf = (value: unknown): { term: string; folded: string } => {
-  const term = cleanText(value, { field: 'term', label, max: maxTerm }).replace(/\s+/g, ' ')
+  const term = cleanText(value, { field: 'term', label, max: maxTerm, missing: 'Schrijf op wat je zocht.' }).replace(/\s+/g, ' ')
   const folded = foldedTerm(term)
   if (folded.length < 2) throw new AppError('invalid', `${label}: schrijf minstens twee letters.`, { field: 'term' })
   refusePersonalData(term, 'term', label)

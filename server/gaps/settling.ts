@@ -13,7 +13,7 @@ export const maxNote = 500
 const label = 'Wat er is gedaan'
 
 const noteOf = (value: unknown): string => {
-  const note = cleanText(value, { field: 'note', label, max: maxNote })
+  const note = cleanText(value, { field: 'note', label, max: maxNote, missing: 'Schrijf op wat er is gedaan.' })
   refusePersonalData(note, 'note', label)
   return note
 }

@@ -1,6 +1,7 @@
 import { AppError } from './errors.ts'
 
-type Rule = { field: string; label: string; max: number; optional?: boolean }
+/** `missing`: the sentence for who left it empty, when there is more to say than its name. */
+type Rule = { field: string; label: string; max: number; optional?: boolean; missing?: string }
 
 // Control characters other than tab and newline have no place in text; bidi overrides can make text read as something else.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/
@@ -31,7 +32,7 @@ export const cleanText = (raw: unknown, rule: Rule): string => {
     })
   }
   const text = given.normalize('NFC').replace(/\r\n?/g, '\n').trim()
-  if (!text && !rule.optional) throw new AppError('invalid', `Vul in: ${rule.label}.`, { field: rule.field })
+  if (!text && !rule.optional) throw new AppError('invalid', rule.missing ?? `Vul in: ${rule.label}.`, { field: rule.field })
   if (forbidden.test(text)) {
     throw new AppError('invalid', `${rule.label}: er staan onzichtbare stuurtekens in. Plak de tekst opnieuw als platte tekst.`, {
       field: rule.field,

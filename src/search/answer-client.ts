@@ -1,5 +1,5 @@
-import { askAddress, type Chosen, reportAddress, searchAddress } from './chosen.ts'
-import { countLine } from './count.ts'
+import { askAddress, type Chosen, moreAddress, reportAddress, searchAddress } from './chosen.ts'
+import { countLine, moreWords } from './count.ts'
 import { resultItem } from './render-client.ts'
 import type { Shown } from './shell-client.ts'
 
@@ -26,6 +26,14 @@ const showMeant = (root: HTMLElement, { chosen }: Asked, didYouMean: string | un
   link.href = searchAddress(didYouMean ?? '', chosen)
 }
 
+const showMore = (root: HTMLElement, { query, chosen }: Asked, total: number, shown: number) => {
+  const words = moreWords(total, shown)
+  part(root, 'more').hidden = !words
+  const link = part(root, 'more-link') as HTMLAnchorElement
+  link.textContent = words
+  link.href = moreAddress(query, chosen, shown)
+}
+
 /** Puts an answer on the search page, as the server would have. @returns false when the focus was in what is gone now */
 export const showAnswer = (root: HTMLElement, asked: Asked, { pages, total, didYouMean, urgent }: Shown): boolean => {
   const form = root.querySelector('template') as HTMLTemplateElement
@@ -34,6 +42,7 @@ export const showAnswer = (root: HTMLElement, asked: Asked, { pages, total, didY
   results.replaceChildren(...pages.map((page) => resultItem(form, page)))
   part(root, 'status').textContent = countLine(total, pages.length, asked.query, asked.chosen.length > 0)
   part(root, 'urgent').hidden = !urgent
+  showMore(root, asked, total, pages.length)
   showNothing(root, asked, total)
   showMeant(root, asked, didYouMean)
   return stays

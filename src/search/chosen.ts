@@ -1,4 +1,5 @@
 import type { FilterName } from '#server/search/filters.ts'
+import { pageful } from './count.ts'
 
 /** What the filters are called in the form, in its order. */
 export const filterLabels: Record<FilterName, string> = {
@@ -19,11 +20,16 @@ export const chosenLabel = (filter: string, option: string): string => {
   return number ? `${filter} ${number}` : `${filter}: ${option}`
 }
 
-/** The address of a search: what can be kept, shared and opened without script. */
-export const searchAddress = (query: string, chosen: Pick<Chosen, 'name' | 'value'>[] = []): string => {
+/** The address of a search: what can be kept, shared and opened without script. `count`: how many results it shows. */
+export const searchAddress = (query: string, chosen: Pick<Chosen, 'name' | 'value'>[] = [], count = pageful): string => {
   const params = new URLSearchParams([...(query ? [['q', query]] : []), ...chosen.map(({ name, value }) => [name, value])])
+  if (count > pageful) params.set('aantal', String(count))
   return params.size ? `/zoeken?${params}` : '/zoeken'
 }
+
+/** The same search with more results, at the first of them that is new. */
+export const moreAddress = (query: string, chosen: Pick<Chosen, 'name' | 'value'>[], shown: number): string =>
+  `${searchAddress(query, chosen, shown + pageful)}#resultaat-${shown + 1}`
 
 /** Where somebody asks what the search did not tell, with the words carried over. */
 export const askAddress = (query: string): string => `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`

@@ -1,5 +1,6 @@
 import { showAnswer } from './answer-client.ts'
 import { searchAddress } from './chosen.ts'
+import { pageful } from './count.ts'
 import { asFilters, chosenIn, showChosen, takeOver } from './filters-client.ts'
 import { remember } from './recent-client.ts'
 import { offerWiping, showRecent } from './recent-list-client.ts'
@@ -78,18 +79,18 @@ class Search extends HTMLElement {
     this.#part('status').textContent = 'Zoeken tijdens het typen lukt nu niet. Druk op Enter om te zoeken.'
   }
 
-  async #search() {
+  async #search(count = pageful) {
     showRecent(this.#part('recent'), this.#box)
     if (this.hasAttribute('data-server')) return
     const nr = ++this.#asked
     const [query, chosen] = [this.#box.value, chosenIn(this.#form)]
     const ask = await this.#open()
-    const found = await ask(query, asFilters(chosen))
+    const found = await ask(query, asFilters(chosen), count)
     if (nr !== this.#asked) return
     if (!showAnswer(this, { query, chosen }, found)) this.#box.focus() // the link that had the focus is gone
     showChosen(this.#part('chosen'), query, chosen)
     this.#part('refused')?.remove()
-    history.replaceState(null, '', searchAddress(query, chosen))
+    history.replaceState(null, '', searchAddress(query, chosen, count))
   }
 
   /** A result that is opened was worth the search. A link to another search of this page is done here. */
@@ -98,11 +99,19 @@ class Search extends HTMLElement {
     if (!link) return
     if (link.closest('[data-results]')) return remember(this.#box.value)
     const elsewhere = event.type !== 'click' || event.ctrlKey || event.metaKey || event.shiftKey || this.hasAttribute('data-server')
-    if (!link.hasAttribute('data-here') || elsewhere) return
+    if (elsewhere || !(link.hasAttribute('data-here') || link.hasAttribute('data-more-link'))) return
     event.preventDefault()
+    if (link.hasAttribute('data-more-link')) return void this.#more().catch(() => location.assign(link.href))
     takeOver(this.#form, new URL(link.href).searchParams)
     this.#part('status').focus()
     this.#soon(0)
+  }
+
+  /** More of the same answer, and the reader goes on at the first that is new. */
+  async #more() {
+    const shown = this.#part('results').children.length
+    await this.#search(shown + pageful)
+    this.#part('results').children[shown]?.querySelector('a')?.focus()
   }
 
   #walk(event: KeyboardEvent) {

@@ -1,10 +1,11 @@
 import type { inOrder, Judged, judgeFor, sectionsToShow } from '#server/search/judging.ts'
-import type { PageTexts, PageWords, pageWords, stemmed } from '#server/search/page-words.ts'
+import type { PageWords, pageWords, stemmed } from '#server/search/page-words.ts'
 import type { passageOf, stemsToMark } from '#server/search/passage.ts'
 import type { Alternative, Lexicon, planQuery, QueryPlan, readLexicon, StoredLexicon, Term } from '#server/search/query-plan.ts'
 import type { bestOf, combine } from '#server/search/ranking.ts'
 import type { PageHit, PageHits, SectionHit } from '#server/search/search.ts'
-import { textsOf } from './fragment-client.ts'
+import { pageful } from './count.ts'
+import { type FoundTexts, textsOf } from './fragment-client.ts'
 import type { Pagefind, PagefindResult } from './pagefind-client.ts'
 import { fetchBeside, importBeside, openPagefind } from './pagefind-client.ts'
 
@@ -29,9 +30,8 @@ type Language = {
 }
 type Filters = Record<string, string[]>
 type Scores = Judged['sections']
-type Page = { url: string; kindName: string; texts: PageTexts; words: PageWords }
+type Page = { url: string; kindName: string; texts: FoundTexts; words: PageWords }
 
-const shownPages = 10
 const judgedPages = 36
 const sectionsPerPage = 3
 
@@ -44,26 +44,36 @@ export const openShell = async () => {
   ])
   const lexicon = language.readLexicon(stored as StoredLexicon)
   const pages = new Map<string, Page>()
-  const ask = (query: string, filters: Filters): Promise<Shown> => answer({ pagefind, language, lexicon, filters, pages }, query)
+  const ask = (query: string, filters: Filters, count = pageful): Promise<Shown> =>
+    answer({ pagefind, language, lexicon, filters, pages }, query, count)
   void ask('veiligheid', {}).catch(() => {}) // what Pagefind only does at its first question is done before somebody asks
   return ask
 }
 
 type Room = { pagefind: Pagefind; language: Language; lexicon: Lexicon; filters: Filters; pages: Map<string, Page> }
 
-const answer = async (room: Room, query: string): Promise<Shown> => {
+const answer = async (room: Room, query: string, count: number): Promise<Shown> => {
   const plan = room.language.planQuery(query, room.lexicon)
   const candidates = await candidatesOf(room, plan)
-  const pages = await Promise.all(candidates.slice(0, judgedPages).map((result) => load(room, result)))
-  const judge = room.language.judgeFor(plan, room.lexicon)
-  const best = room.language.inOrder(pages.map((read) => ({ page: read.url, read, ...judge(read.url, read.words) })))
+  const judge = judgeOf(room, plan)
+  const best = room.language.inOrder(await judge(candidates.slice(0, judgedPages)))
+  // What comes after those that were put in order stays as the index has it.
+  const after = await judge(candidates.slice(judgedPages, judgedPages + Math.max(0, count - best.length)))
   const { corrected, urgent } = plan
   const stems = room.language.stemsToMark(plan)
   return {
-    pages: best.slice(0, shownPages).map(({ read, sections }) => shown(room.language, read, sections, stems)),
+    pages: [...best, ...after].slice(0, count).map(({ read, sections }) => shown(room.language, read, sections, stems)),
     total: best.length + Math.max(0, candidates.length - judgedPages),
     urgent,
     ...(corrected && { didYouMean: corrected }),
+  }
+}
+
+const judgeOf = (room: Room, plan: QueryPlan) => {
+  const judge = room.language.judgeFor(plan, room.lexicon)
+  return async (results: PagefindResult[]) => {
+    const pages = await Promise.all(results.map((result) => load(room, result)))
+    return pages.map((read) => ({ page: read.url, read, ...judge(read.url, read.words) }))
   }
 }
 
@@ -105,7 +115,8 @@ const shown = (language: Language, { url, kindName, texts }: Page, scores: Score
     .flatMap(({ id }) => {
       const section = texts.sections.find((each) => each.id === id)
       if (!section) return []
-      return [{ heading: section.heading || texts.title, url: id ? `${url}#${id}` : url, marks: language.passageOf(section.text, stems) }]
+      const text = id ? section.text : texts.before || section.text
+      return [{ heading: section.heading || texts.title, url: id ? `${url}#${id}` : url, marks: language.passageOf(text, stems) }]
     })
   return { title: texts.title, kindName, url, sections }
 }

@@ -90,7 +90,7 @@ describe('the same job without script', () => {
     await noor.goto(`/consultaties/${number}`)
     await noor.getByLabel('Ik volg het advies deels').check()
     await noor.getByRole('button', { name: 'Vraag sluiten' }).click()
-    expect(await noor.getByRole('alert').textContent()).toContain('Waarom je het advies niet of maar deels volgt')
+    expect(await noor.getByRole('alert').textContent()).toContain('waarom je het advies niet of maar deels volgt')
     await noor.locator('#note').fill('De mentor weet het al.')
     await noor.getByRole('button', { name: 'Vraag sluiten' }).click()
     expect(await noor.locator('[data-state]').textContent()).toContain('gesloten')

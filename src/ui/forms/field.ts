@@ -5,7 +5,8 @@ export type FieldProps = {
   description?: string
   value?: string
   error?: string
-  required?: boolean
+  /** `soms`: it depends on another answer, and the description says on which. */
+  required?: boolean | 'soms'
   maxlength?: number
   id?: string
   autocomplete?: AutoFill

@@ -16,6 +16,8 @@ declare namespace App {
     formAddress?: string
     /** Why the form was refused: sentences, with the field they are about. */
     problems: { field?: string; message: string }[]
+    /** The form was written by somebody else than who is signed in now. */
+    otherPerson?: boolean
     /** The status of the page that shows a refusal. */
     status?: number
   }

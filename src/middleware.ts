@@ -40,10 +40,18 @@ const runForm = async (context: APIContext): Promise<Response | undefined> => {
   context.locals.formAddress = `${context.url.pathname}?_action=${encodeURIComponent(action.name)}`
   const result = await action.handler()
   setActionResult(action.name, serializeActionResult(result))
-  if (result.error?.code === 'UNAUTHORIZED')
-    return context.rewrite(new Request(new URL('/sessie-verlopen', context.url), { headers: context.request.headers }))
+  if (result.error?.code === 'UNAUTHORIZED') return insteadOf(context, '/sessie-verlopen')
+  if (context.locals.otherPerson) return insteadOf(context, '/bewaarde-tekst')
   const goTo = (result.data as { goTo?: string } | undefined)?.goTo
   return goTo ? context.redirect(goTo, 303) : undefined
+}
+
+/** Another page at this address; it finds the form in the locals. Whose words may be on it keeps it out of every cache. */
+const insteadOf = async (context: APIContext, path: string): Promise<Response> => {
+  const page = await context.rewrite(new Request(new URL(path, context.url), { headers: context.request.headers }))
+  const headers = new Headers(page.headers)
+  headers.set('Cache-Control', 'no-store')
+  return new Response(page.body, { status: page.status, headers })
 }
 
 /**
@@ -55,7 +63,8 @@ const finished = async (context: APIContext, response: Response): Promise<Respon
   if (context.isPrerendered) return response
   const status = locals.problems.length && response.status === 200 ? 400 : response.status
   const headers = new Headers(response.headers)
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', locals.actor ? 'no-store' : 'no-cache')
+  const isPrivate = locals.actor || request.method === 'POST'
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', isPrivate ? 'no-store' : 'no-cache')
   const isPublicPage = request.method === 'GET' && status === 200 && !locals.actor && headers.get('Content-Type')?.startsWith('text/html')
   if (!isPublicPage || headers.has('ETag')) return new Response(response.body, { status, headers })
   const body = await response.arrayBuffer()

@@ -32,6 +32,20 @@ export const signedIn = (actor: Actor | null | undefined): Actor => {
   return actor
 }
 
+/**
+ * What somebody wrote is never sent under another name: a text carries the id of its writer from the page it was written on, and
+ * in a browser that is shared somebody else may have signed in since.
+ * @param writer the id that came with the text; nothing when it came without
+ * @throws AppError `other_person`
+ */
+export const writtenBy = (actor: Actor, writer: unknown): void => {
+  if (writer === undefined || writer === null || writer === actor.id) return
+  throw new AppError(
+    'other_person',
+    'Dit is geschreven door iemand anders dan wie hier nu is ingelogd. Het is niet verstuurd, en de tekst blijft bewaard voor wie hem schreef.',
+  )
+}
+
 /** @throws AppError `not_allowed` with a sentence that says who may */
 export const askingPerson = (actor: Actor): Actor => {
   if (!mayAsk(actor)) {

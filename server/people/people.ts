@@ -3,10 +3,11 @@ import type { Clock } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { SecurityLog } from '../shared/security-log.ts'
 import { addPerson, type NewPerson } from './accounts.ts'
-import { type Actor, loadActor, signedIn } from './actor.ts'
+import { type Actor, loadActor, signedIn, writtenBy } from './actor.ts'
 import { demoPeople } from './demo-people.ts'
 import { deviceCookie, deviceCookieAge } from './known-devices.ts'
 import { createRightsChanges } from './rights-changes.ts'
+import { type KeptForm, openForm, sealForm } from './sealed-form.ts'
 import { createSessions } from './sessions.ts'
 import { type Credentials, signIn } from './sign-in.ts'
 import { somebodyReal, testAccountIsOpen } from './test-accounts.ts'
@@ -32,6 +33,10 @@ export const createPeople = ({ database, clock, limits, security, baseUrl, refus
     add: (person: NewPerson) => addPerson(database, clock, person),
     /** @throws AppError `not_signed_in` when nobody is */
     signedIn,
+    /** @throws AppError `other_person` when a text was written by somebody else */
+    writtenBy,
+    sealForm: (form: KeptForm) => sealForm(database.secrets, form),
+    openForm: (sealed: unknown) => openForm(database.secrets, sealed),
     actor: (personId: string): Promise<Actor | undefined> => loadActor(database.db, personId),
 
     /** Who holds this session cookie, with the session; nothing when it is unknown, expired or the account is closed. */

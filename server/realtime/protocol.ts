@@ -15,19 +15,23 @@ const consultationId = z.uuid()
 // A sequence number is a 32-bit integer in the database.
 const seq = z.number().int().min(0).max(2_147_483_647)
 
+// Whose page it is that speaks: the server refuses what another than who is signed in wrote (people/actor.ts).
+const writer = z.uuid().optional()
+
 export const payloads = {
-  'room:join': z.object({ consultationId, sinceSeq: seq.default(0), before: seq.min(1).optional() }),
+  'room:join': z.object({ consultationId, writer, sinceSeq: seq.default(0), before: seq.min(1).optional() }),
   'room:leave': z.object({ consultationId }),
   'message:send': z.object({
     consultationId,
+    writer,
     clientId: z.unknown(),
     body: z.unknown(),
     replyTo: z.unknown().optional(),
     channel: z.unknown().optional(),
   }),
-  'message:edit': z.object({ consultationId, messageId: z.uuid(), body: z.unknown() }),
-  'message:retract': z.object({ consultationId, messageId: z.uuid() }),
-  'read:mark': z.object({ consultationId, seq }),
+  'message:edit': z.object({ consultationId, writer, messageId: z.uuid(), body: z.unknown() }),
+  'message:retract': z.object({ consultationId, writer, messageId: z.uuid() }),
+  'read:mark': z.object({ consultationId, writer, seq }),
   typing: z.object({ consultationId }),
 }
 

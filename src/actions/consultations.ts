@@ -1,3 +1,4 @@
+import type { AppError } from '#server/shared/errors.ts'
 import { door, text } from './door.ts'
 
 /** The forms of the consultation room. `key` is the number of the consultation. */
@@ -37,8 +38,16 @@ export const submit = door(async ({ app, actor, form }) => {
   return { goTo: `${pageOf(number)}?verstuurd=ja` }
 })
 
-/** Called by script while somebody writes. */
-export const saveConcept = door(async ({ app, actor, form }) => ({ data: await app.consultations.saveConcept(actor, question(form)) }))
+/** Called by script while somebody writes: `{savedAt, warnings}`, or `{problems}` with the fields that kept it from being saved. */
+export const saveConcept = door(async ({ app, actor, form }) => {
+  try {
+    return { data: await app.consultations.saveConcept(actor, question(form)) }
+  } catch (error) {
+    const { problems } = error as { problems?: AppError[] }
+    if (!problems) throw error
+    return { data: { problems: problems.map(({ field, message }) => ({ field, message })) } }
+  }
+})
 
 export const take = door(async ({ app, actor, form }) => {
   await app.consultations.take(actor, text(form, 'number'))

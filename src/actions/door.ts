@@ -12,6 +12,7 @@ const codes = {
   not_found: 'NOT_FOUND',
   not_allowed: 'FORBIDDEN',
   not_signed_in: 'UNAUTHORIZED',
+  other_person: 'CONFLICT',
   invalid: 'BAD_REQUEST',
   conflict: 'CONFLICT',
   too_many: 'TOO_MANY_REQUESTS',
@@ -31,9 +32,13 @@ const refused = (error: unknown, { app, locals }: { app: App; locals: App.Locals
     return new ActionError({ code: 'INTERNAL_SERVER_ERROR', message: locals.problems[0]?.message ?? '' })
   }
   app.security.refused(error, { action: 'formulier', person: locals.actor?.id, address: locals.address, object: locals.formAddress })
+  if (error.code === 'other_person') locals.otherPerson = true
   locals.problems = (error.problems ?? [error]).map(({ field, message }) => ({ message, ...(field && { field }) }))
   return new ActionError({ code: codes[error.code], message: error.message })
 }
+
+/** The field that says who wrote a form (Writer.astro). */
+export const writerField = 'schrijver'
 
 /** A form that everybody may send. */
 export const openDoor = (work: Work) =>
@@ -49,10 +54,15 @@ export const openDoor = (work: Work) =>
     },
   })
 
-/** A form for who is signed in. Anybody else is asked to sign in; what was written is kept (see middleware.ts). */
+/**
+ * A form for who is signed in and wrote it. Anybody else is asked to sign in; what was written is kept for its writer (see
+ * middleware.ts).
+ */
 export const door = (work: SignedInWork) =>
   openDoor(async (open) => {
-    const actor = open.app.people.signedIn(open.context.locals.actor)
+    const { people } = open.app
+    const actor = people.signedIn(open.context.locals.actor)
+    people.writtenBy(actor, open.form.get(writerField) ?? undefined)
     return work({ ...open, actor })
   })
 

@@ -22,6 +22,8 @@ export const signIn = openDoor(async ({ app, form, context }) => {
     mark: context.cookies.get(deviceCookie.name)?.value,
     address: context.locals.address,
   })
+  // Whoever was signed in in this browser is not any more: their open tabs end, and say so.
+  if (context.locals.session) await sessions.end(context.locals.session.id)
   const { name, value, secure } = sessions.cookieFor(session)
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   context.cookies.set(name, value, options)

@@ -19,21 +19,25 @@ const byline = (event: Pick<RoomEvent, 'actor' | 'at' | 'seq'>) =>
 
 const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}" />`
 
-const ownForms = (item: MessageItem, { number }: Showing) =>
+const ownForms = (item: MessageItem, { number, me }: Showing) =>
   html` <details class="lk-fold" data-act="edit">
       <summary>Wijzigen</summary>
       <form method="post" action="?_action=consultations.editMessage" data-form="edit">
-        ${hidden('number', number)}${hidden('messageId', item.id)}
+        ${hidden('number', number)}${hidden('messageId', item.id)}${hidden('schrijver', me)}
         <label class="utrecht-form-label" for="e-${item.id}">Wijzig je bericht</label>
-        <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="e-${item.id}" name="body" rows="4" maxlength="8000" required>
+        <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="e-${item.id}" name="body" rows="4" data-most="8000" required>
 ${item.body}</textarea>
         <button class="nl-button nl-button--secondary" type="submit">Wijziging bewaren</button>
       </form>
     </details>
-    <form method="post" action="?_action=consultations.retractMessage" data-form="retract">
-      ${hidden('number', number)}${hidden('messageId', item.id)}
-      <button class="lk-text-button" type="submit">Intrekken</button>
-    </form>`
+    <details class="lk-fold" data-act="retract">
+      <summary>Intrekken</summary>
+      <form method="post" action="?_action=consultations.retractMessage" data-form="retract">
+        ${hidden('number', number)}${hidden('messageId', item.id)}${hidden('schrijver', me)}
+        <p>Niemand kan je bericht daarna nog lezen. Dat er een bericht was, blijft zichtbaar.</p>
+        <button class="nl-button nl-button--secondary" type="submit">Ja, bericht intrekken</button>
+      </form>
+    </details>`
 
 const acts = (item: MessageItem, showing: Showing) =>
   showing.mayWrite &&
@@ -62,6 +66,7 @@ const messageHtml = (item: MessageItem, showing: Showing) =>
     data-seq="${item.seq}"
     data-message="${item.id}"
     data-client="${item.clientId}"
+    tabindex="-1"
   >
     <span id="m-${item.id}"></span>${byline(item)}${replied(item, showing)}
     <div class="lk-event__body">

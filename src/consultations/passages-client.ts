@@ -34,7 +34,7 @@ class Passages extends HTMLElement {
     if (!options || !query.trim()) return
     this.say('Zoeken …')
     try {
-      const response = await fetch(`/api/passages?q=${encodeURIComponent(query)}`)
+      const response = await fetch('/api/passages', { method: 'POST', body: new URLSearchParams({ q: query }) })
       if (!response.ok) throw new Error(String(response.status))
       this.show(options, (await response.json()) as { results: Passage[] })
     } catch {

@@ -1,11 +1,17 @@
 import type { RoomEvent } from '#server/consultations/events.ts'
 import type { Present } from '#server/realtime/protocol.ts'
+import { createTabStore } from '../ui/tab-store.ts'
 import { createComposer } from './room/composer.ts'
-import { connect, deliver, type RoomSocket } from './room/connection.ts'
+import { connect, deliver, type RoomSocket, whyNot } from './room/connection.ts'
 import { bringEarlier } from './room/earlier.ts'
+import { watchItems } from './room/in-view.ts'
 import { createLog } from './room/log.ts'
-import { createOutbox } from './room/outbox.ts'
+import { createOutbox, type Outbox } from './room/outbox.ts'
+import { handleOwnMessages } from './room/own-messages.ts'
+import { createReadMark } from './room/read-mark.ts'
+import { refreshParts } from './room/refresh.ts'
 import { createSequence } from './room/sequence.ts'
+import { createWaiting } from './room/waiting.ts'
 import { roleNames } from './words.ts'
 
 const typingShown = 4000
@@ -14,48 +20,54 @@ const names = new Intl.ListFormat('nl')
 /**
  * Makes the page of a consultation live. The page works without this; with it, the socket is a bell and a fast door:
  * after every (re)connection it asks for everything after the last event it has, so it always ends up with what the
- * server has.
+ * server has. Everything it says carries the id of who wrote it: in a shared browser somebody else may be signed in by then.
  */
 class Room extends HTMLElement {
-  private readonly room = this.dataset['id'] ?? ''
-  private readonly me = this.dataset['me'] ?? ''
+  private readonly where = { consultationId: this.dataset['id'] ?? '', writer: this.dataset['me'] ?? '' }
+  private readonly store = createTabStore(this.where.writer)
   private socket!: RoomSocket
-  private markTimer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback() {
-    sessionStorage.removeItem('leerkring:vraag')
+    this.store.remove('vraag')
     this.socket = connect()
     const parts = this.parts()
     if (!parts) return
-    const showing = {
-      me: this.me,
-      number: this.dataset['number'] ?? '',
-      mayWrite: this.dataset['mayWrite'] === 'ja',
-      isHere: (id: string) => document.getElementById(`m-${id}`) !== null,
-    }
+    const { list, jump, waiting } = parts
+    const log = createLog(list, jump, waiting, this.showing())
+    const shelf = (name: string) => ({
+      get: () => this.store.get(`${name}:${this.where.consultationId}`),
+      set: (value: string) => this.store.set(`${name}:${this.where.consultationId}`, value),
+    })
+    const showWaiting = createWaiting(waiting, (clientId) => composer?.putBack(outbox.take(clientId)?.body ?? ''))
+    const outbox = createOutbox(
+      shelf('uit'),
+      (message) => deliver(this.socket, this.where, message),
+      (queue) => showWaiting(queue) && log.toEnd(),
+    )
     const form = this.querySelector<HTMLFormElement>('[data-composer]')
     const composer =
       form &&
-      createComposer(form, `leerkring:bericht:${this.room}`, {
-        send: (message) => outbox.add(message),
-        typing: () => this.socket.emit('typing', { consultationId: this.room }),
+      createComposer(form, shelf('bericht'), {
+        send: outbox.add,
+        typing: () => this.socket.emit('typing', { consultationId: this.where.consultationId }),
       })
-    const log = createLog(parts.list, parts.jump, showing, (clientId) => composer?.putBack(outbox.take(clientId)?.body ?? ''))
-    const outbox = createOutbox(`leerkring:uit:${this.room}`, (message) => deliver(this.socket, this.room, message), log.showPending)
+    const reading = this.watchReading()
     const sequence = createSequence<RoomEvent>(
       Number(this.dataset['lastSeq']),
-      (event) => this.take(event, log.show, outbox.take),
+      (event) => {
+        this.take(event, log.show, outbox.take)
+        reading.took(event.seq)
+      },
       () => void this.catchUp(sequence),
     )
 
-    bringEarlier(this, parts.list)
+    bringEarlier(this, list, reading.look)
     outbox.show()
     if (!location.hash) document.getElementById('nieuw')?.scrollIntoView({ block: 'center' })
-    this.listen(sequence, outbox.flush)
-    this.handleForms(composer?.reply)
-    const mark = () => this.markRead(sequence.last(), log.atEnd())
-    document.addEventListener('visibilitychange', mark)
-    window.addEventListener('scroll', mark, { passive: true })
+    this.listen(sequence, outbox)
+    this.handleReplies(composer?.reply)
+    handleOwnMessages(this, this.socket, this.where)
+    addEventListener('beforeunload', (event) => outbox.isWaiting() && event.preventDefault())
   }
 
   disconnectedCallback() {
@@ -65,16 +77,55 @@ class Room extends HTMLElement {
   private parts() {
     const list = this.querySelector<HTMLElement>('[data-timeline]')
     const jump = this.querySelector<HTMLButtonElement>('[data-jump]')
-    return list && jump ? { list, jump } : undefined
+    const waiting = this.querySelector<HTMLElement>('[data-waiting]')
+    return list && jump && waiting ? { list, jump, waiting } : undefined
+  }
+
+  private showing() {
+    return {
+      me: this.where.writer,
+      number: this.dataset['number'] ?? '',
+      mayWrite: this.dataset['mayWrite'] === 'ja',
+      isHere: (id: string) => document.getElementById(`m-${id}`) !== null,
+    }
   }
 
   private say(place: string, text: string) {
-    const element = this.querySelector(`[data-${place}]`)
-    if (element && element.textContent !== text) element.textContent = text
+    for (const element of this.querySelectorAll(`[data-${place}]`)) if (element.textContent !== text) element.textContent = text
   }
 
-  private listen(sequence: Sequence, flush: () => Promise<void>) {
+  /** What came into view is read; the mark goes to the server when it moved, at most twice a second. */
+  private watchReading() {
+    const first = Number(this.dataset['firstSeq'])
+    const mark = createReadMark(Number(this.dataset['readSeq']), first)
+    let told = mark.value()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const items = watchItems(mark, (seq) => {
+      clearTimeout(timer)
+      if (seq > told) timer = setTimeout(() => tell(seq), 500)
+    })
+    const tell = (seq: number) => {
+      if (!this.socket.connected) return
+      told = seq
+      this.socket.emit('read:mark', { ...this.where, seq }, () => {})
+    }
+    const look = () => items.watch(this)
+    look()
+    mark.reached(Number(this.dataset['lastSeq']))
+    items.settle()
+    return {
+      look,
+      took: (seq: number) => {
+        look()
+        mark.reached(seq)
+        items.settle()
+      },
+    }
+  }
+
+  private listen(sequence: Sequence, { flush }: Outbox) {
     const { socket } = this
+    const here = (consultationId: string) => consultationId === this.where.consultationId
     socket.on('connect', () => void this.catchUp(sequence).then(() => flush()))
     socket.on('disconnect', (reason) => {
       this.say('connection', 'Verbinding verbroken. Wat je schrijft, wordt verstuurd zodra de verbinding terug is.')
@@ -82,56 +133,62 @@ class Room extends HTMLElement {
       if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 2000)
     })
     socket.on('connect_error', (error) => {
-      const expired = error.message === 'not_signed_in'
-      this.say(
-        'connection',
-        expired
-          ? 'Je sessie is verlopen. Log in een nieuw tabblad in; je tekst blijft hier staan.'
-          : 'Geen verbinding. We blijven het proberen; je tekst blijft staan.',
-      )
+      this.say('connection', whyNot(error.message))
       // Refused at the door (session, database away) is not tried again by socket.io itself.
       if (!socket.active) setTimeout(() => socket.connect(), 5000)
     })
-    socket.on('room:event', ({ consultationId, event }) => consultationId === this.room && sequence.receive(event))
-    socket.on('room:presence', ({ consultationId, present }) => consultationId === this.room && this.showPresent(present))
-    socket.on('room:typing', ({ consultationId, actor }) => consultationId === this.room && this.showTyping(actor.name))
+    socket.on('room:event', ({ consultationId, event }) => here(consultationId) && sequence.receive(event))
+    socket.on('room:presence', ({ consultationId, present }) => here(consultationId) && this.showPresent(present))
+    socket.on('room:typing', ({ consultationId, actor }) => here(consultationId) && this.showTyping(actor.name))
     socket.on('room:closed', ({ reason }) => this.say('connection', reason))
   }
 
   /** Asks for everything after the last event we have, until there is no more. */
   private async catchUp(sequence: Sequence): Promise<void> {
     try {
-      const answer = await this.socket.timeout(10_000).emitWithAck('room:join', { consultationId: this.room, sinceSeq: sequence.last() })
-      if (!answer.ok) return this.say('connection', answer.error.message)
+      const answer = await this.socket.timeout(10_000).emitWithAck('room:join', { ...this.where, sinceSeq: sequence.last() })
+      this.hideFromOthers(!answer.ok && answer.error.code === 'other_person')
+      if (!answer.ok) return this.notJoined(answer.error, sequence)
       for (const event of answer.events) sequence.receive(event)
       this.showPresent(answer.present)
       this.say('connection', 'Verbonden.')
       if (answer.more && answer.events.length) return await this.catchUp(sequence)
     } catch {
       this.say('connection', 'Verbonden, maar de server antwoordt niet. We proberen het opnieuw.')
-      setTimeout(() => this.socket.connected && void this.catchUp(sequence), 3000)
+      this.again(sequence)
     }
+  }
+
+  private notJoined({ code, message }: { code: string; message: string }, sequence: Sequence) {
+    this.say('connection', message)
+    if (['unavailable', 'too_many'].includes(code)) this.again(sequence)
+    // The cookie is of somebody else: a new connection looks whether its writer is back.
+    if (code === 'other_person') setTimeout(() => this.socket.disconnect().connect(), 5000)
+  }
+
+  private again(sequence: Sequence) {
+    setTimeout(() => this.socket.connected && void this.catchUp(sequence), 3000)
+  }
+
+  /** Somebody else signed in in this browser: what stands here is not theirs to read. It comes back with its reader. */
+  private hideFromOthers(hide: boolean) {
+    const notice = this.querySelector<HTMLElement>('[data-others]')
+    if (!notice || notice.hidden === !hide) return
+    for (const part of this.children) (part as HTMLElement).hidden = hide
+    notice.hidden = !hide
   }
 
   private take(event: RoomEvent, show: (event: RoomEvent) => void, arrived: (clientId: string) => unknown) {
     if (event.type === 'message') arrived(event.clientId)
     show(event)
     this.say('typing', '')
-    this.markRead(event.seq, document.visibilityState === 'visible')
-    if (!['message', 'edit', 'retract'].includes(event.type)) void this.refreshState()
-  }
-
-  private markRead(seq: number, seen: boolean) {
-    if (!seen || document.visibilityState !== 'visible') return
-    clearTimeout(this.markTimer)
-    this.markTimer = setTimeout(
-      () => this.socket.connected && this.socket.emit('read:mark', { consultationId: this.room, seq }, () => {}),
-      500,
-    )
+    if (!['message', 'edit', 'retract'].includes(event.type)) void refreshParts(this, ['state', 'acts'])
   }
 
   private showPresent(present: Present[]) {
-    const others = present.filter((person) => person.id !== this.me).map((person) => `${person.name} (${roleNames[person.role]})`)
+    const others = present
+      .filter((person) => person.id !== this.where.writer)
+      .map((person) => `${person.name} (${roleNames[person.role]})`)
     this.say('present', others.length ? `Nu hier: jij, ${names.format(others)}.` : 'Er is nu verder niemand in deze ruimte.')
   }
 
@@ -142,47 +199,13 @@ class Room extends HTMLElement {
     this.typingTimer = setTimeout(() => this.say('typing', ''), typingShown)
   }
 
-  /** Another step of the question changes what may be done: those parts come anew from the server, unless somebody is writing in them. */
-  private async refreshState() {
-    const response = await fetch(location.pathname).catch(() => undefined)
-    if (!response?.ok) return
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-    for (const part of ['state', 'acts']) {
-      const [here, there] = [this.querySelector(`[data-${part}]`), page.querySelector(`[data-${part}]`)]
-      const writing = [...(here?.querySelectorAll('textarea') ?? [])].some((box) => box.value)
-      if (here && there && !writing) here.replaceWith(there)
-    }
-  }
-
-  /** Edit and retract go over the socket; when that fails the form goes the ordinary way. */
-  private handleForms(reply: ((messageId: string) => void) | undefined) {
+  private handleReplies(reply: ((messageId: string) => void) | undefined) {
     this.addEventListener('click', (event) => {
       const messageId = (event.target as Element).closest<HTMLElement>('[data-reply]')?.dataset['reply']
       if (!messageId || !reply) return
       event.preventDefault()
       reply(messageId)
     })
-    this.addEventListener('submit', (event) => {
-      const form = event.target as HTMLFormElement
-      const act = form.dataset['form']
-      if (!act || !this.socket.connected) return
-      event.preventDefault()
-      void this.change(form, act)
-    })
-  }
-
-  private async change(form: HTMLFormElement, act: string) {
-    const fields = new FormData(form)
-    const target = { consultationId: this.room, messageId: String(fields.get('messageId')) }
-    const wire = this.socket.timeout(10_000)
-    const sent =
-      act === 'edit'
-        ? wire.emitWithAck('message:edit', { ...target, body: fields.get('body') })
-        : wire.emitWithAck('message:retract', target)
-    const answer = await sent.catch(() => undefined)
-    if (!answer) return form.submit()
-    if (!answer.ok) return this.say('connection', answer.error.message)
-    form.closest('details')?.removeAttribute('open')
   }
 }
 

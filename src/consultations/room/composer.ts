@@ -1,18 +1,20 @@
 import { newClientId, type Pending } from './outbox.ts'
 
 type Handlers = { send(message: Pending): void; typing(): void }
+/** Where the draft is kept, as text. */
+type Shelf = { get(): string | undefined; set(value: string): void }
 
 const typingEvery = 2000
 
 /** The box somebody writes in. What stands there is kept in this tab until it is sent. */
-export const createComposer = (form: HTMLFormElement, store: string, { send, typing }: Handlers) => {
+export const createComposer = (form: HTMLFormElement, shelf: Shelf, { send, typing }: Handlers) => {
   const box = form.querySelector('textarea') as HTMLTextAreaElement
   const replyTo = form.elements.namedItem('replyTo') as HTMLInputElement
   const replying = form.querySelector<HTMLElement>('[data-replying]')
   let lastTyping = 0
 
-  const keep = () => sessionStorage.setItem(store, box.value)
-  if (!box.value) box.value = sessionStorage.getItem(store) ?? ''
+  const keep = () => shelf.set(box.value)
+  if (!box.value) box.value = shelf.get() ?? ''
   for (const hint of form.querySelectorAll<HTMLElement>('[data-only-script]')) hint.hidden = false
 
   const reply = (messageId: string) => {
@@ -35,6 +37,7 @@ export const createComposer = (form: HTMLFormElement, store: string, { send, typ
   })
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+    if (event.key === 'Escape') reply('')
   })
   box.addEventListener('input', () => {
     keep()

@@ -1,8 +1,9 @@
 /**
  * Gets older messages onto the page, above what is there. They come from the page that the link leads to without script,
  * and land in a list outside the live log, so nothing is announced; what somebody was reading stays where it was.
+ * @param brought called when they are there
  */
-export const bringEarlier = (room: HTMLElement, timeline: HTMLElement) => {
+export const bringEarlier = (room: HTMLElement, timeline: HTMLElement, brought: () => void) => {
   const place = room.querySelector<HTMLElement>('[data-earlier]')
   const link = place?.querySelector('a')
   const older = room.querySelector<HTMLElement>('[data-older]')
@@ -31,7 +32,8 @@ export const bringEarlier = (room: HTMLElement, timeline: HTMLElement) => {
     busy = true
     void fetchPage(link.href).then((page) => {
       busy = false
-      if (!page || !show(page)) location.assign(link.href)
+      if (page && show(page)) brought()
+      else location.assign(link.href)
     })
   })
 }

@@ -4,27 +4,29 @@ export type Pending = { clientId: string; body: string; replyTo?: string | undef
 export type Outcome = 'sent' | { refused: string } | { retryAfterMs: number }
 type Send = (message: Pending) => Promise<Outcome>
 type Show = (pending: Pending[]) => void
+/** Where the queue is kept, as text. */
+type Shelf = { get(): string | undefined; set(value: string): void }
 
 /** An id of our own for a message: the same message sent again is recognised by it. Works without https as well. */
 export const newClientId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-const read = (key: string): Pending[] => {
+const read = (shelf: Shelf): Pending[] => {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '[]') as Pending[]
+    return JSON.parse(shelf.get() ?? '[]') as Pending[]
   } catch {
     return []
   }
 }
 
 /** Sends in order, one at a time; a message that could not be delivered keeps its place and goes again. */
-export const createOutbox = (key: string, send: Send, show: Show) => {
-  let queue = read(key)
+export const createOutbox = (shelf: Shelf, send: Send, show: Show) => {
+  let queue = read(shelf)
   let busy = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const keep = () => {
-    sessionStorage.setItem(key, JSON.stringify(queue))
+    shelf.set(JSON.stringify(queue))
     show(queue)
   }
   const drop = (clientId: string) => {
@@ -55,6 +57,8 @@ export const createOutbox = (key: string, send: Send, show: Show) => {
   return {
     flush,
     show: () => show(queue),
+    /** True while something is here that would be gone with the tab. */
+    isWaiting: () => queue.length > 0,
     add(message: Pending) {
       queue = [...queue, message]
       keep()

@@ -7,6 +7,7 @@ export type FieldProps = {
   error?: string
   /** `soms`: it depends on another answer, and the description says on which. */
   required?: boolean | 'soms'
+  /** The most characters the server takes. The box itself takes more: nothing somebody pastes is cut off unseen. */
   maxlength?: number
   id?: string
   autocomplete?: AutoFill

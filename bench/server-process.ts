@@ -6,7 +6,14 @@ import { createInterface } from 'node:readline'
 import { createServer } from 'node:net'
 
 /** Real server processes with a database of their own, as an operator starts them. */
-export type Running = { url: string; dataDir: string; pid: number; stop(): Promise<void> }
+export type Running = {
+  url: string
+  dataDir: string
+  pid: number
+  /** What it holds; only when the probe of bench/memory is in it. */
+  memory(): Promise<NodeJS.MemoryUsage>
+  stop(): Promise<void>
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -40,8 +47,8 @@ export const cli = (dataDir: string, ...args: string[]): string => {
 
 export const temporaryData = () => mkdtempSync(join(tmpdir(), 'leerkring-bench-'))
 
-/** Starts the real server on `dataDir`. */
-export const startLeerkring = async (dataDir: string): Promise<Running> => {
+/** Starts the real server on `dataDir`, with options for node when asked. */
+export const startLeerkring = async (dataDir: string, options: string[] = []): Promise<Running> => {
   const port = await freePort()
   const env = {
     ...process.env,
@@ -53,7 +60,7 @@ export const startLeerkring = async (dataDir: string): Promise<Running> => {
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'error',
   }
-  const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, [...options, 'server/main.ts'], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const url = `http://127.0.0.1:${port}`
   await untilReady(url)
   const stop = async () => {
@@ -61,7 +68,12 @@ export const startLeerkring = async (dataDir: string): Promise<Running> => {
     await ended(child)
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url, dataDir, pid: child.pid ?? 0, stop }
+  const memory = async () => {
+    const said = new Promise<NodeJS.MemoryUsage>((resolve) => child.once('message', (usage) => resolve(usage as NodeJS.MemoryUsage)))
+    child.send('memory')
+    return said
+  }
+  return { url, dataDir, pid: child.pid ?? 0, memory, stop }
 }
 
 /** Starts a small program that prints `{"port": …}` on its first line. */

@@ -64,6 +64,9 @@ const read = (env: NodeJS.ProcessEnv, name: Name): string | number | undefined =
   return result.data as string | number | undefined
 }
 
+/** How a listening address is written in an address of the site; of all addresses of this machine, the own one. */
+const nameOf = (host: string): string => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
+
 /**
  * @param env the environment, e.g. `process.env`
  * @throws ConfigError with a sentence that names the variable
@@ -75,7 +78,7 @@ export const readConfig = (env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
   const config: Config = {
     host,
     port,
-    baseUrl: text('BASE_URL', `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`).replace(/\/+$/, ''),
+    baseUrl: text('BASE_URL', `http://${nameOf(host)}:${port}`).replace(/\/+$/, ''),
     dataDir: resolve(text('DATA_DIR', './data')),
     databaseUrl: text('DATABASE_URL', ''),
     smtpUrl: text('SMTP_URL', ''),

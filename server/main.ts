@@ -1,10 +1,12 @@
 import { readConfig } from './config.ts'
+import { outliveMistakes } from './ops/mistakes.ts'
 import { serve } from './ops/serve.ts'
 import { stopWithSentence } from './ops/start-failure.ts'
 
 try {
   const config = readConfig(process.env)
   const running = await serve(config)
+  outliveMistakes(running.log)
   running.log.info({ address: running.address }, `Leerkring draait op ${running.address}`)
 } catch (error) {
   stopWithSentence(error)

@@ -54,6 +54,8 @@ export const attachRealtime = (server: HttpServer, app: App) => {
 
   return {
     io,
+    /** Ends every connection whose session or account ended, also of who says nothing. Runs every minute. */
+    sweep: () => rights.settleAll(),
     async close() {
       quiet()
       clearInterval(sweep)

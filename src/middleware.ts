@@ -7,12 +7,13 @@ import type { AppError } from '#server/shared/errors.ts'
 /** Who is here, which form was sent, and what a refusal looks like as a page. Prerendered pages pass untouched. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { app } = context.locals
-  if (!app || context.isPrerendered) return next()
+  // The page that shows a refusal: what it needs is there already, and the database may be the reason.
+  if (!app || context.isPrerendered || context.locals.status) return next()
   context.locals.problems = []
-  await recognise(context)
-  const goTo = await runForm(context)
-  if (goTo instanceof Response) return goTo
   try {
+    await recognise(context)
+    const goTo = await runForm(context)
+    if (goTo instanceof Response) return goTo
     return await finished(context, await next())
   } catch (error) {
     return refusalPage(context, error)
@@ -75,7 +76,11 @@ const refusalPage = (context: APIContext, error: unknown): Promise<Response> | R
   if (refusal.code === 'not_found') return new Response(null, { status: 404 })
   if (refusal.code === 'not_signed_in')
     return context.redirect(`/inloggen?terug=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303)
-  context.locals.problems = [{ message: refusal.message ?? '' }]
-  context.locals.status = app.statusOf(refusal.code)
+  const { locals } = context
+  // A form that was refused, on a page that cannot be shown either: that the text was not kept is what matters.
+  if (!locals.problems.length) locals.problems = [{ message: refusal.message ?? '' }]
+  locals.status = app.statusOf(refusal.code)
+  // Without a database the page is the one a visitor sees: everything of a person would have to be asked.
+  if (refusal.code === 'unavailable') locals.actor = null
   return context.rewrite(new Request(new URL('/geweigerd', context.url), { headers: context.request.headers }))
 }

@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { cli, startLeerkring, startProgram, temporaryData } from '../server-process.ts'
 import { row, section } from '../print.ts'
 import type { Job, Outcome, Seat } from './load.ts'
-
-type Network = { users: Array<{ email: string; password: string }>; consultations: Array<{ id: string; participants: string[] }> }
+import { type Network, passwordsOf, signIn } from './people.ts'
 
 const people = 200
 const rooms = 40
@@ -11,20 +10,8 @@ const perRoom = 5
 const limit = 100
 const ladder = [500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 14_000, 17_000, 20_000, 24_000]
 
-const signIn = async (url: string, email: string, password: string): Promise<string> => {
-  const answer = await fetch(`${url}/inloggen?_action=people.signIn`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: url },
-    body: new URLSearchParams({ email, password, terug: '/' }),
-  })
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-  if (!cookie) throw new Error(`signing in failed: ${answer.status}`)
-  return cookie
-}
-
 const seatsOf = async (url: string, network: Network): Promise<Seat[]> => {
-  const passwords = new Map(network.users.map((user) => [user.email, user.password]))
+  const passwords = passwordsOf(network)
   const seats: Seat[] = []
   for (const { id, participants } of network.consultations) {
     for (const email of participants) seats.push({ cookie: await signIn(url, email, passwords.get(email) ?? ''), room: id })

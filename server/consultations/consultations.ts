@@ -9,12 +9,14 @@ import { type AdviceInput, giveAdvice } from './advice.ts'
 import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Bell, createBell } from './events.ts'
-import { inboxOf, listsFor } from './lists.ts'
+import { listsFor } from './lists.ts'
+import type { Part } from './pages.ts'
 import { type QuestionInput, saveConcept, submitQuestion, warningsOf } from './question.ts'
 import { findFor } from './relation.ts'
 import { checkBody, editMessage, joinRoom, markRead, requireMessage, retractMessage } from './room.ts'
 import { createSending } from './sending.ts'
 import { joinQuestion, returnQuestion, takeQuestion, withdrawQuestion } from './taking.ts'
+import { inboxOf } from './unread.ts'
 import { differencesWithJournal } from './verifying.ts'
 import { questionOf, viewFor } from './view.ts'
 
@@ -35,7 +37,7 @@ export const createConsultations = ({ database, clock, limits, people, passages 
     listen: bell.listen,
     lists: (actor: Actor) => listsFor(database, actor),
     inbox: (actor: Actor) => inboxOf(database, actor),
-    view: (actor: Actor, key: string) => viewFor(room, actor, key),
+    view: (actor: Actor, key: string, part: Part = {}) => viewFor(room, actor, key, part),
 
     saveConcept: (actor: Actor, input: QuestionInput) => saveConcept(room, actor, input),
     submit: (actor: Actor, input: QuestionInput) => submitQuestion(room, actor, input),
@@ -48,7 +50,7 @@ export const createConsultations = ({ database, clock, limits, people, passages 
 
     /** What the actor is to this consultation. @throws AppError `not_found` for who may not read it */
     relation: async (actor: Actor, key: string) => (await findFor(database.db, actor, key)).relation,
-    enter: (actor: Actor, key: string, sinceSeq: number) => joinRoom(room, actor, key, sinceSeq),
+    enter: (actor: Actor, key: string, sinceSeq: number, before?: number) => joinRoom(room, actor, key, sinceSeq, before),
     edit: (actor: Actor, key: string, messageId: string, body: unknown) => editMessage(room, actor, key, messageId, body),
     retract: (actor: Actor, key: string, messageId: string) => retractMessage(room, actor, key, messageId),
     markRead: (actor: Actor, key: string, seq: number) => markRead(room, actor, key, seq),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database, Tx } from '../db/database.ts'
+import { type Database, tellAnyway, type Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { append, readEntry, readSince, type Row } from '../journal/journal.ts'
 import type { Actor } from '../people/actor.ts'
@@ -41,7 +41,7 @@ export const createBell = (): Bell => {
       return () => listeners.delete(tell)
     },
     ring: (told) => {
-      for (const tell of listeners) tell(told)
+      for (const tell of listeners) tellAnyway(() => tell(told))
     },
   }
 }
@@ -62,7 +62,7 @@ export const record = async (
   return event
 }
 
-type Cards = (ids: string[]) => Promise<Map<string, PersonCard>>
+export type Cards = (ids: string[]) => Promise<Map<string, PersonCard>>
 
 /**
  * The events after `sinceSeq`, oldest first. The words of a retracted message are left out, also from its edits.
@@ -76,10 +76,15 @@ export const eventsSince = async (
   limit = 500,
 ): Promise<RoomEvent[]> => {
   const rows = await readSince(database.db, subjectOf(consultationId), sinceSeq, limit)
+  return asEvents(database, cards, consultationId, rows)
+}
+
+/** Rows of the journal of a room as events, with the names of today and without the words of what was retracted. */
+export const asEvents = async (database: Database, cards: Cards, consultationId: string, rows: Row[]): Promise<RoomEvent[]> => {
   if (!rows.length) return []
   const [people, retracted] = await Promise.all([
     cards(rows.flatMap((row) => row.actorId ?? [])),
-    retractedIds(database.db, consultationId),
+    rows.some(({ type }) => type === 'message' || type === 'edit') ? retractedIds(database.db, consultationId) : new Set<string>(),
   ])
   return rows.map((row) => asEvent(row, people, retracted))
 }
@@ -87,7 +92,7 @@ export const eventsSince = async (
 /** The event of one sequence number, or nothing. */
 export const eventAt = async (database: Database, cards: Cards, consultationId: string, seq: number): Promise<RoomEvent | undefined> => {
   const row = await readEntry(database.db, subjectOf(consultationId), seq)
-  return row && asEvent(row, await cards(row.actorId ? [row.actorId] : []), await retractedIds(database.db, consultationId))
+  return row && (await asEvents(database, cards, consultationId, [row]))[0]
 }
 
 const retractedIds = async (db: Kysely<Schema>, consultationId: string): Promise<Set<string>> => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
-import { consultationOf, subjectOf } from './events.ts'
+import { subjectOf } from './events.ts'
+import { unreadCounts } from './unread.ts'
 import { type State, stateNames } from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
@@ -56,7 +57,11 @@ export const listsFor = async (database: Database, actor: Actor): Promise<Lists>
     groups.length ? joinedRows(database, actor, groups) : [],
     groups.length ? poolRows(database, actor, groups) : [],
   ])
-  const unread = await unreadCounts(database, actor.id, [...mine, ...joined, ...pool])
+  const unread = await unreadCounts(
+    database,
+    actor.id,
+    [...mine, ...joined, ...pool].map(({ id }) => id),
+  )
   const card = (row: CardRow) => asCard(row, actor.id, unread)
   const lists = { mine: mine.map(card), joined: joined.map(card), pool: pool.map(card) }
   return { ...lists, needsMe: [...lists.mine, ...lists.joined].filter((item) => item.reason) }
@@ -74,13 +79,20 @@ const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
     .limit(200)
     .execute()
 
+/** Which ones is asked first, so that only those are looked up in the journal and not everything that waits. */
 const poolRows = (database: Database, actor: Actor, groups: string[]) =>
   cards(database)
-    .where('consultations.leergroep_id', 'in', groups)
-    .where('consultations.state', '=', 'open')
-    .where('asker_id', '!=', actor.id)
+    .where('consultations.id', 'in', (query) =>
+      query
+        .selectFrom('consultations as waiting')
+        .select('waiting.id')
+        .where('waiting.leergroep_id', 'in', groups)
+        .where('waiting.state', '=', sql.lit('open'))
+        .where('waiting.asker_id', '!=', actor.id)
+        .orderBy('waiting.submitted_at')
+        .limit(200),
+    )
     .orderBy('consultations.submitted_at')
-    .limit(200)
     .execute()
 
 const reasonFor = (row: CardRow, personId: string): string | undefined => {
@@ -95,30 +107,4 @@ const asCard = (row: CardRow, personId: string, unread: Map<string, number>): Co
   const reason = reasonFor(row, personId)
   const state = row.state as State
   return { ...rest, state, stateName: stateNames[state], unread: unread.get(row.id) ?? 0, ...(reason && { reason }) }
-}
-
-/** What others did in each of these since this person last read it; the own acts are not news. */
-const unreadCounts = async ({ db }: Database, personId: string, rows: CardRow[]): Promise<Map<string, number>> => {
-  const subjects = [...new Set(rows.map((row) => subjectOf(row.id)))]
-  if (!subjects.length) return new Map()
-  const counts = await db
-    .selectFrom('journal')
-    .leftJoin('read_marks', (join) =>
-      join
-        .on('read_marks.person_id', '=', personId)
-        .on('read_marks.consultation_id', '=', sql<string>`substr(journal.subject, ${subjectOf('').length + 1})`),
-    )
-    .select(['journal.subject', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('journal.subject', 'in', subjects)
-    .where('journal.actor_id', '!=', personId)
-    .where('journal.seq', '>', sql<number>`coalesce(read_marks.seq, 0)`)
-    .groupBy('journal.subject')
-    .execute()
-  return new Map(counts.map((row) => [consultationOf(row.subject), Number(row.count)]))
-}
-
-/** The two numbers beside somebody's name: what waits for an act, and what was not read yet. */
-export const inboxOf = async (database: Database, actor: Actor): Promise<{ needsMe: number; unread: number }> => {
-  const { needsMe, mine, joined } = await listsFor(database, actor)
-  return { needsMe: needsMe.length, unread: [...mine, ...joined].filter((card) => card.unread > 0).length }
 }

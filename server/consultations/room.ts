@@ -6,6 +6,7 @@ import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { eventsSince, lastSeq, record, type RoomEvent } from './events.ts'
+import { readPage } from './pages.ts'
 import { beginAct, findFor } from './relation.ts'
 import type { Relation } from './workflow.ts'
 
@@ -14,7 +15,8 @@ import type { Relation } from './workflow.ts'
 const maxMessage = 8000
 const pageOfEvents = 500
 
-export type Joined = { consultationId: string; relation: Relation; events: RoomEvent[]; lastSeq: number; more: boolean }
+/** `more`: ask again from the last event. `before`: there is more in front of these, to be asked for with this number. */
+export type Joined = { consultationId: string; relation: Relation; events: RoomEvent[]; lastSeq: number; more: boolean; before?: number }
 
 /** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
 export const checkBody = (raw: unknown): string => {
@@ -35,17 +37,26 @@ export const requireMessage = async (db: Kysely<Schema>, consultationId: string,
 }
 
 /**
- * Everything after `sinceSeq` that the actor may see, at most 500 events; `more` says to ask again.
+ * Everything after `sinceSeq` that the actor may see, at most 500 events, for who was here before. Who comes new
+ * (`sinceSeq` 0) gets the newest 150, and who names a `before` the 150 in front of that.
  * @throws AppError `not_found`
  */
-export const joinRoom = async (room: Room, actor: Actor, key: string, sinceSeq: number): Promise<Joined> => {
+export const joinRoom = async (room: Room, actor: Actor, key: string, sinceSeq: number, before?: number): Promise<Joined> => {
   const { consultation, relation } = await findFor(room.database.db, actor, key)
+  const found = { consultationId: consultation.id, relation }
+  if (before !== undefined || !sinceSeq) return { ...found, ...(await onePage(room, consultation.id, before)) }
   const [events, last] = await Promise.all([
     eventsSince(room.database, room.people.cards, consultation.id, sinceSeq, pageOfEvents),
     lastSeq(room.database.db, consultation.id),
   ])
   const end = Math.max(last, events.at(-1)?.seq ?? 0)
-  return { consultationId: consultation.id, relation, events, lastSeq: end, more: (events.at(-1)?.seq ?? end) < end }
+  return { ...found, events, lastSeq: end, more: (events.at(-1)?.seq ?? end) < end }
+}
+
+const onePage = async (room: Room, consultationId: string, before: number | undefined) => {
+  const { events, first, last, isNewest } = await readPage(room.database, room.people.cards, consultationId, { before })
+  const end = isNewest ? last : await lastSeq(room.database.db, consultationId)
+  return { events, lastSeq: end, more: false, ...(first > 1 && { before: first }) }
 }
 
 type MessageRow = { id: string; author_id: string; retracted_at: string | null }
@@ -94,8 +105,9 @@ export const retractMessage = async (room: Room, actor: Actor, key: string, mess
 /** Moves the read position of a person forward, never back; equal on all devices. */
 export const markRead = async (room: Room, actor: Actor, key: string, seq: number): Promise<number> => {
   const { consultation } = await findFor(room.database.db, actor, key)
-  const known = Math.min(seq, await lastSeq(room.database.db, consultation.id))
-  if (known <= (await readPosition(room, actor, consultation.id))) return known // nothing to write: reading again costs no commit
+  const [last, read] = await Promise.all([lastSeq(room.database.db, consultation.id), readPosition(room, actor, consultation.id)])
+  const known = Math.min(seq, last)
+  if (known <= read) return read
   return room.database.write(async (tx) => {
     await tx.db
       .insertInto('read_marks')

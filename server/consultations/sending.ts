@@ -1,12 +1,12 @@
 import type { Database, Tx } from '../db/database.ts'
 import { append, readEntry } from '../journal/journal.ts'
 import type { Actor } from '../people/actor.ts'
-import { AppError, notFound } from '../shared/errors.ts'
+import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import type { Bell, RoomEvent } from './events.ts'
 import { subjectOf } from './events.ts'
-import { relationOf } from './relation.ts'
-import { decide, type Relation, type State } from './workflow.ts'
+import { allowed, type Rights, relationsOf } from './group-rights.ts'
+import type { Relation } from './workflow.ts'
 
 /**
  * Group commit: messages that arrive in the same turn of the event loop share one transaction, and each is answered
@@ -16,10 +16,12 @@ export type NewMessage = { actor: Actor; consultationId: string; clientId: strin
 
 type Waiting = NewMessage & { resolve(event: RoomEvent): void; reject(error: unknown): void }
 type Needs = { database: Database; bell: Bell; now(): string }
+type Desk = Needs & { doubtful: Doubtful }
 
 const maxGroup = 400
 
-export const createSending = ({ database, bell, now }: Needs) => {
+export const createSending = (needs: Needs) => {
+  const desk: Desk = { ...needs, doubtful: createDoubtful() }
   let queue: Waiting[] = []
   let running: Promise<void> | undefined
 
@@ -27,7 +29,7 @@ export const createSending = ({ database, bell, now }: Needs) => {
     while (queue.length) {
       const group = queue.slice(0, maxGroup)
       queue = queue.slice(maxGroup)
-      await saveGroup(database, bell, now(), group)
+      await saveGroup(desk, group)
     }
   }
 
@@ -59,12 +61,42 @@ export type Sending = ReturnType<typeof createSending>
 
 type Outcome = { event: RoomEvent } | { error: unknown }
 
-const saveGroup = async (database: Database, bell: Bell, at: string, group: Waiting[]) => {
+/**
+ * Messages whose group the database refused. A connection that breaks during the commit leaves open whether they were
+ * kept; when the sender comes back and they were, the others in the room have not heard of them yet.
+ */
+type Doubtful = { add(message: Waiting): void; settle(message: Waiting): boolean }
+
+const createDoubtful = (): Doubtful => {
+  const keys = new Set<string>()
+  return {
+    add: (message) => {
+      // Who never comes back must not be remembered for ever.
+      if (keys.size >= 10_000) keys.clear()
+      keys.add(keyOf(message))
+    },
+    settle: (message) => keys.delete(keyOf(message)),
+  }
+}
+
+const saveGroup = async (desk: Desk, group: Waiting[]): Promise<void> => {
   try {
-    const outcomes = await database.write((tx) => saveMessages(tx, bell, at, group))
+    const outcomes = await desk.database.write((tx) => saveMessages(tx, desk, group))
     group.forEach((waiting, index) => settle(waiting, outcomes[index]))
   } catch (error) {
-    for (const waiting of group) waiting.reject(error)
+    await saveApart(desk, group, error)
+  }
+}
+
+/** A message the database cannot take sinks its group; then each goes on its own, and only that one is refused. */
+const saveApart = async (desk: Desk, group: Waiting[], error: unknown) => {
+  if (group.length > 1 && !(error instanceof AppError)) {
+    for (const waiting of group) await saveGroup(desk, [waiting])
+    return
+  }
+  for (const waiting of group) {
+    desk.doubtful.add(waiting)
+    waiting.reject(error)
   }
 }
 
@@ -73,17 +105,27 @@ const settle = (waiting: Waiting, outcome: Outcome | undefined) => {
   else waiting.reject(outcome?.error ?? new Error('a message was left out of its group'))
 }
 
-const saveMessages = async (tx: Tx, bell: Bell, at: string, group: Waiting[]): Promise<Outcome[]> => {
-  const [rights, earlier] = await Promise.all([relationsOf(tx, group), earlierSends(tx, group)])
+/** The earlier sends are looked up while the rooms are held: another process that sends the same message waits, or was first. */
+const saveMessages = async (tx: Tx, desk: Desk, group: Waiting[]): Promise<Outcome[]> => {
+  const rights = await relationsOf(tx, group)
+  const earlier = await earlierSends(tx, group)
   const fresh = new Map<string, Fresh>()
   const plans = group.map((message) => plan(message, rights, earlier, fresh))
-  const events = await insertFresh(tx, at, [...fresh.values()])
-  tx.afterCommit(() =>
-    events.forEach((event, index) => bell.ring({ consultationId: [...fresh.values()][index]?.message.consultationId ?? '', event })),
-  )
+  const events = await insertFresh(tx, desk.now(), [...fresh.values()])
   const made = new Map([...fresh.keys()].map((key, index) => [key, events[index]]))
-  return Promise.all(plans.map((planned) => finish(tx, planned, made)))
+  tellAfterwards(tx, desk, [...fresh.values()], events)
+  return Promise.all(plans.map((planned) => finish(tx, desk, planned, made)))
 }
+
+const tellAfterwards = (tx: Tx, { bell, doubtful }: Desk, fresh: Fresh[], events: RoomEvent[]) =>
+  fresh.forEach(({ message }, index) => {
+    const event = events[index]
+    if (!event) return
+    tx.afterCommit(() => {
+      doubtful.settle(message)
+      bell.ring({ consultationId: message.consultationId, event })
+    })
+  })
 
 type Fresh = { message: Waiting; id: string; relation: Relation }
 type Plan = { fresh: string } | { earlier: EarlierSend; message: Waiting; relation: Relation } | { error: unknown }
@@ -105,13 +147,18 @@ const plan = (message: Waiting, rights: Rights, earlier: Map<string, EarlierSend
   }
 }
 
-const finish = async (tx: Tx, planned: Plan, made: Map<string, RoomEvent | undefined>): Promise<Outcome> => {
+const finish = async (tx: Tx, desk: Desk, planned: Plan, made: Map<string, RoomEvent | undefined>): Promise<Outcome> => {
   if ('error' in planned) return planned
   if ('fresh' in planned) {
     const event = made.get(planned.fresh)
     return event ? { event } : { error: new Error('a message was planned but not made') }
   }
-  return { event: await sentBefore(tx, planned.message, planned.relation, planned.earlier) }
+  const { message } = planned
+  const event = await sentBefore(tx, message, planned.relation, planned.earlier)
+  tx.afterCommit(() => {
+    if (desk.doubtful.settle(message)) desk.bell.ring({ consultationId: message.consultationId, event })
+  })
+  return { event }
 }
 
 const sentBefore = async (tx: Tx, message: Waiting, relation: Relation, before: EarlierSend): Promise<RoomEvent> => {
@@ -157,44 +204,6 @@ const insertFresh = async (tx: Tx, at: string, fresh: Fresh[]): Promise<RoomEven
     const actor = { id: message.actor.id, name: message.actor.name, role: relation }
     return { seq: seqs[index], type: 'message', at, actor, ...contents[index] } as RoomEvent
   })
-}
-
-type Rights = Map<string, { asker_id: string; leergroep_id: string | null; holder_id: string | null; state: string; parts: Set<string> }>
-
-/**
- * Who takes part in the rooms of this group and still is a member of the leergroep, asked from the tables and not from
- * the session: a revoked membership counts at once.
- */
-const relationsOf = async (tx: Tx, group: Waiting[]): Promise<Rights> => {
-  const ids = [...new Set(group.map((message) => message.consultationId))]
-  const [rows, parts] = await Promise.all([
-    tx.db.selectFrom('consultations').select(['id', 'asker_id', 'leergroep_id', 'holder_id', 'state']).where('id', 'in', ids).execute(),
-    tx.db
-      .selectFrom('participants')
-      .innerJoin('consultations', 'consultations.id', 'participants.consultation_id')
-      .innerJoin('leergroep_members', (join) =>
-        join
-          .onRef('leergroep_members.leergroep_id', '=', 'consultations.leergroep_id')
-          .onRef('leergroep_members.person_id', '=', 'participants.person_id'),
-      )
-      .select(['participants.consultation_id', 'participants.person_id'])
-      .where('participants.consultation_id', 'in', ids)
-      .execute(),
-  ])
-  const rights: Rights = new Map(rows.map((row) => [row.id, { ...row, parts: new Set<string>() }]))
-  for (const row of parts) rights.get(row.consultation_id)?.parts.add(row.person_id)
-  return rights
-}
-
-/** @throws AppError as the workflow table says */
-const allowed = (message: Waiting, rights: Rights): Relation => {
-  const room = rights.get(message.consultationId)
-  if (!room) throw notFound('Deze vraag')
-  const takesPart = room.parts.has(message.actor.id)
-  const relation = relationOf(message.actor, room, takesPart)
-  decide('bericht', room.state as State, relation)
-  if (!relation) throw new AppError('not_found', 'Deze vraag bestaat niet.')
-  return relation
 }
 
 type EarlierSend = { seq: number; retracted: boolean }

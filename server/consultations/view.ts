@@ -3,7 +3,8 @@ import type { PersonCard } from '../people/people.ts'
 import type { Consent } from './question.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Room } from './consultations.ts'
-import { type Decision, eventsSince, type RoomEvent, subjectOf } from './events.ts'
+import { type Decision, type RoomEvent, subjectOf } from './events.ts'
+import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
 import { type ConsultationRow, findFor } from './relation.ts'
 import { readPosition } from './room.ts'
 import { type Act, actsFor, type Relation, type State, stateNames } from './workflow.ts'
@@ -20,9 +21,13 @@ export type ConsultationView = {
   asker: PersonCard | undefined
   specialists: PersonCard[]
   leergroep: { code: string; name: string; slug: string; platform: string } | null
+  /** The part of the timeline that was asked for, the newest when nothing was. */
   events: RoomEvent[]
+  /** From which to which event that is, and whether it ends where the conversation ends. */
+  page: { first: number; last: number; isNewest: boolean }
+  /** Every advice and the closing, also those in another part. */
+  landmarks: RoomEvent[]
   citations: Map<string, ShownCitation[]>
-  lastSeq: number
   readSeq: number
   submittedAt: string | null
   closing: { decision: Decision; note: string; at: string } | null
@@ -59,10 +64,11 @@ export const questionOf = (row: ConsultationRow): Question => ({
 })
 
 /** @throws AppError `not_found` for everybody who is not part of it */
-export const viewFor = async (room: Room, actor: Actor, key: string): Promise<ConsultationView> => {
+export const viewFor = async (room: Room, actor: Actor, key: string, part: Part): Promise<ConsultationView> => {
   const { consultation, relation, state } = await findFor(room.database.db, actor, key)
-  const [events, specialistIds, leergroep, readSeq] = await Promise.all([
-    allEvents(room, consultation.id),
+  const [{ events, page }, marks, specialistIds, leergroep, readSeq] = await Promise.all([
+    shownEvents(room, consultation.id, part),
+    landmarks(room.database, room.people.cards, consultation.id),
     specialistsOf(room, consultation.id),
     leergroepOf(room, consultation.leergroep_id),
     readPosition(room, actor, consultation.id),
@@ -80,21 +86,18 @@ export const viewFor = async (room: Room, actor: Actor, key: string): Promise<Co
     specialists: specialistIds.flatMap((id) => people.get(id) ?? []),
     leergroep,
     events,
+    page,
+    landmarks: marks,
     citations: await shownCitations(room, events),
-    lastSeq: events.at(-1)?.seq ?? 0,
     readSeq,
     submittedAt: consultation.submitted_at,
     closing: closingOf(consultation),
   }
 }
 
-const allEvents = async (room: Room, consultationId: string): Promise<RoomEvent[]> => {
-  const events: RoomEvent[] = []
-  for (;;) {
-    const page = await eventsSince(room.database, room.people.cards, consultationId, events.at(-1)?.seq ?? 0)
-    events.push(...page)
-    if (page.length < 500) return events
-  }
+const shownEvents = async ({ database, people }: Room, consultationId: string, part: Part) => {
+  const { events, ...page } = await readPage(database, people.cards, consultationId, part)
+  return { events: [...events, ...(await laterEdits(database, people.cards, consultationId, { events, ...page }))], page }
 }
 
 /** Who works on it now: not who gave the question back, and nobody while it waits in the leergroep again. */

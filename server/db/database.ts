@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, type Transaction } from 'kysely'
-import { AppError } from '../shared/errors.ts'
 import { openSecrets, type Secrets } from '../shared/secrets.ts'
-import { type DialectName, postgresDialect, sqliteDialect } from './dialect.ts'
+import { type DialectName, sqliteDialect } from './dialect.ts'
+import { postgresDialect } from './postgres.ts'
 import type { Schema } from './schema.ts'
+import { whileWriting } from './trouble.ts'
 
 /** What a piece of work inside a transaction gets: the tables, keys that are not in them, and a way to tell others once it is durable. */
 export type Tx = { db: Transaction<Schema>; dialect: DialectName; secrets: Secrets; afterCommit(tell: () => void): void }
@@ -40,27 +41,19 @@ const write = async <T>({ db, dialect, secrets }: Opened, work: (tx: Tx) => Prom
     .transaction()
     .execute((tx) => work({ db: tx, dialect, secrets, afterCommit: (tell) => hooks.push(tell) }))
     .catch((error: unknown) => {
-      throw translated(error)
+      throw whileWriting(error)
     })
-  for (const tell of hooks) tell()
+  for (const tell of hooks) tellAnyway(tell)
   return result
 }
 
-// SQLite: locked, full disk, read-only, I/O. PostgreSQL: out of resources, cannot connect, shutting down, serialization, deadlock.
-const trouble = /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|53|57P|08|40001|40P01|ECONN)/
-
-/** A database that cannot write now is a refusal the sender must see; everything else stays what it is. */
-const translated = (error: unknown): unknown => {
-  const code = String((error as { code?: unknown } | null)?.code ?? '')
-  if (!trouble.test(code)) return error
-  return new AppError(
-    'unavailable',
-    'Opslaan lukt nu niet. Je tekst is niet bewaard; laat hem staan en probeer het over een minuut opnieuw.',
-    {
-      cause: error,
-      retryAfterMs: 5000,
-    },
-  )
+/** What is told is durable: a listener that fails cannot make it undone, and must not keep the others from hearing. */
+export const tellAnyway = (tell: () => void) => {
+  try {
+    tell()
+  } catch (error) {
+    process.emitWarning(error as Error)
+  }
 }
 
 /** True when the database refused a row because an equal one is there (unique key), in either dialect. */
@@ -69,5 +62,8 @@ export const isDuplicate = (error: unknown): boolean => {
   return code.startsWith('SQLITE_CONSTRAINT_UNIQUE') || code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY') || code === '23505'
 }
 
-/** Holds the rows a query finds until the commit. SQLite has one writer at a time, so there is nothing to hold. */
-export const held = <Q extends { forUpdate(): Q }>(tx: Tx, query: Q): Q => (tx.dialect === 'postgres' ? query.forUpdate() : query)
+/**
+ * Holds the rows a query finds until the commit. SQLite has one writer at a time, so there is nothing to hold. Nobody
+ * changes a key, so who only points at such a row (a read mark, a message) does not have to wait for it.
+ */
+export const held = <Q extends { forNoKeyUpdate(): Q }>(tx: Tx, query: Q): Q => (tx.dialect === 'postgres' ? query.forNoKeyUpdate() : query)

@@ -3,23 +3,28 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  PostgresDialect,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type SqliteDialectConfig,
 } from 'kysely'
-import pg from 'pg'
+import { patient } from './patient-connection.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
 
-// node-postgres hands out 64-bit integers as text; ours (positions, counts) stay far below 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-
 /** A transaction that means to write takes the write lock at once, so that it never fails half way on a stale snapshot. */
 class ImmediateDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return patient(await super.acquireConnection())
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+  /** After a full disk SQLite has already undone everything; saying so must not hide what went wrong. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: Error) => {
+      if (!/no transaction is active/.test(error.message)) throw error
+    })
   }
 }
 
@@ -65,5 +70,3 @@ export const sqliteDialect = (file: string): Dialect => {
   const database = { prepare, close: () => db.close() } as unknown as SqliteDialectConfig['database']
   return new ImmediateDialect({ database })
 }
-
-export const postgresDialect = (url: string): Dialect => new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) })

@@ -61,7 +61,7 @@ const nextRow = (heads: Map<string, Head>, entry: Entry, link: Links) => {
   return row
 }
 
-const asRow = (row: {
+export const asRow = (row: {
   pos: number
   subject: string
   seq: number

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
+import { isExposed, readConfig } from '../config.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
+import { outliveMistakes } from './mistakes.ts'
 import { newestChange } from './newest-change.ts'
-import { builtSite, requireDataDir, serve } from './serve.ts'
+import { builtSite, requireDataDir, serve, testAccountsExposed } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
 
 /** `npm run demo`: build when needed, fill data/demo once, serve, and say who can sign in. */
@@ -45,11 +46,13 @@ try {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
   const dataDir = process.env['DATA_DIR'] || join(root, 'data', 'demo')
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, { dataDir, demo: true })
+  if (isExposed(config)) throw testAccountsExposed()
   if (values.fresh && !config.databaseUrl) await removeDemo(config)
   requireDataDir(config.dataDir)
   buildWhenNeeded()
   await loadDemo(config, say)
   const running = await serve(config)
+  outliveMistakes(running.log)
   showPeople(running.address)
 } catch (error) {
   stopWithSentence(error)

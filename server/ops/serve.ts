@@ -46,16 +46,16 @@ export const requireDataDir = (dataDir: string): void => {
   }
 }
 
-/**
- * Accounts of the demo and of load tests have passwords that many know. @throws ConfigError when others than this machine could
- * reach them
- */
+/** Accounts of the demo and of load tests have passwords that many know: only this machine itself may reach them. */
+export const testAccountsExposed = () =>
+  new ConfigError(
+    'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Ze mogen alleen op deze machine zelf bereikbaar zijn. Kies een andere DATA_DIR of DATABASE_URL, of zet HOST en BASE_URL op 127.0.0.1.',
+  )
+
 const refuseTestAccounts = async (app: App): Promise<void> => {
   if (!isExposed(app.config) || !(await app.people.testAccountIsOpen())) return
   await app.close()
-  throw new ConfigError(
-    'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Ze mogen alleen op deze machine zelf bereikbaar zijn. Kies een andere DATA_DIR of DATABASE_URL, of zet HOST en BASE_URL op 127.0.0.1.',
-  )
+  throw testAccountsExposed()
 }
 
 const listen = (server: Server, { port, host }: Config): Promise<AddressInfo> =>
@@ -96,6 +96,14 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
       clearTimeout(force)
       await app.close()
     })())
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+  const leave = () =>
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, 'stoppen ging niet netjes')
+        process.exit(1)
+      },
+    )
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave())
   return { app, realtime, log: app.log, address: `http://${config.host}:${port}`, stop }
 }

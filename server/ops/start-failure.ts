@@ -13,10 +13,15 @@ export const stopWithSentence = (error: unknown): never => {
   process.exit(1)
 }
 
+/** Trouble while reading comes as a refusal that everybody may read; at the start the operator has to hear what it was. */
+const underlying = (error: unknown): unknown => (error instanceof AppError && error.cause ? error.cause : error)
+
 const isConnection = (error: unknown) =>
-  /^(ECONNREFUSED|ENOTFOUND|28P01|28000|3D000|SQLITE_(CANTOPEN|NOTADB|CORRUPT))/.test(String((error as { code?: string }).code ?? ''))
+  /^(ECONNREFUSED|ENOTFOUND|28P01|28000|3D000|SQLITE_(CANTOPEN|NOTADB|CORRUPT))/.test(
+    String((underlying(error) as { code?: string }).code ?? ''),
+  )
 
 const sentenceOf = (error: Error) =>
   isConnection(error)
-    ? `De database van DATABASE_URL of DATA_DIR is niet te openen (${(error as { code?: string }).code}). Controleer het adres, de rechten en of de database draait.`
+    ? `De database van DATABASE_URL of DATA_DIR is niet te openen (${(underlying(error) as { code?: string }).code}). Controleer het adres, de rechten en of de database draait.`
     : error.message

@@ -59,13 +59,13 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
   const { consultations, limits } = app
   const me = () => socket.data.actor
 
-  on('room:join', async ({ consultationId, sinceSeq }) => {
+  on('room:join', async ({ consultationId, sinceSeq, before }) => {
     await limits.take('read', me().id)
     // Enter the bell's room first: an event between reading and entering would be missed, a double one is recognised by its seq.
     const relation = await consultations.relation(me(), consultationId)
     const present = await presence.enter(socket, consultationId, relation)
-    const { events, lastSeq, more } = await consultations.enter(me(), consultationId, sinceSeq)
-    return { events, lastSeq, more, present }
+    const { events, lastSeq, more, before: earlier } = await consultations.enter(me(), consultationId, sinceSeq, before)
+    return { events, lastSeq, more, ...(earlier && { before: earlier }), present }
   })
   on('room:leave', async ({ consultationId }) => {
     await presence.leave(socket, consultationId)

@@ -16,7 +16,7 @@ const consultationId = z.uuid()
 const seq = z.number().int().min(0).max(2_147_483_647)
 
 export const payloads = {
-  'room:join': z.object({ consultationId, sinceSeq: seq.default(0) }),
+  'room:join': z.object({ consultationId, sinceSeq: seq.default(0), before: seq.min(1).optional() }),
   'room:leave': z.object({ consultationId }),
   'message:send': z.object({
     consultationId,
@@ -34,9 +34,13 @@ export const payloads = {
 export type Payload<Name extends keyof typeof payloads> = z.input<(typeof payloads)[Name]>
 
 export type ClientToServer = {
+  /**
+   * With a `sinceSeq`: everything after it, 500 at a time; `more` says to ask again from the last one. Without (or 0): the
+   * newest 150, and when there are older ones a `before`. Asking with that `before` gives the 150 in front of it, and so on.
+   */
   'room:join': (
     payload: Payload<'room:join'>,
-    ack: Ack<{ events: RoomEvent[]; lastSeq: number; more: boolean; present: Present[] }>,
+    ack: Ack<{ events: RoomEvent[]; lastSeq: number; more: boolean; before?: number; present: Present[] }>,
   ) => void
   'room:leave': (payload: Payload<'room:leave'>, ack: Ack) => void
   'message:send': (payload: Payload<'message:send'>, ack: Ack<{ event: RoomEvent }>) => void

@@ -21,6 +21,12 @@ const question = (form: FormData) => ({
 
 const pageOf = (number: string, anchor = '') => `/consultaties/${number}${anchor && `#${anchor}`}`
 
+/** The part of the conversation where a message stands; the form may have been on an older one. */
+const messageOn = (form: FormData) => {
+  const id = encodeURIComponent(text(form, 'messageId'))
+  return `${pageOf(text(form, 'number'))}?bericht=${id}#m-${id}`
+}
+
 /** The question form has two buttons: one keeps the concept, one sends. */
 export const submit = door(async ({ app, actor, form }) => {
   if (form.get('bewaar') === 'concept') {
@@ -66,12 +72,12 @@ export const sendMessage = door(async ({ app, actor, form }) => {
 
 export const editMessage = door(async ({ app, actor, form }) => {
   await app.consultations.edit(actor, text(form, 'number'), text(form, 'messageId'), form.get('body'))
-  return { goTo: pageOf(text(form, 'number'), `m-${text(form, 'messageId')}`) }
+  return { goTo: messageOn(form) }
 })
 
 export const retractMessage = door(async ({ app, actor, form }) => {
   await app.consultations.retract(actor, text(form, 'number'), text(form, 'messageId'))
-  return { goTo: pageOf(text(form, 'number'), `m-${text(form, 'messageId')}`) }
+  return { goTo: messageOn(form) }
 })
 
 /** The advice form has a button that looks up passages; that one saves nothing and shows the form again with results. */

@@ -6,8 +6,8 @@ import { messageMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
 import { decisionNames, responsibility, roleNames, transitionText } from './words.ts'
 
-/** Where an item is shown: whose eyes, which room, and whether this person may write in it now. */
-export type Showing = { me: string; number: string; mayWrite: boolean }
+/** Where an item is shown: whose eyes, which room, whether this person may write in it now, and which messages are on the page. */
+export type Showing = { me: string; number: string; mayWrite: boolean; isHere(messageId: string): boolean }
 
 const moment = (at: string) => html`<time datetime="${at}">${inWords(at, 'short')}</time>`
 
@@ -49,8 +49,11 @@ const history = (item: MessageItem) =>
     ${item.earlier.map((body) => html`<div class="lk-earlier">${messageMarkup(body)}</div>`)}
   </details>`
 
-const replied = (item: MessageItem) =>
-  item.replyTo && html`<p class="lk-event__reply"><a class="nl-link" href="#m-${item.replyTo}">Antwoord op een eerder bericht</a></p>`
+const replied = ({ replyTo }: MessageItem, { isHere }: Showing) =>
+  replyTo &&
+  html`<p class="lk-event__reply">
+    <a class="nl-link" href="${isHere(replyTo) ? '' : `?bericht=${replyTo}`}#m-${replyTo}">Antwoord op een eerder bericht</a>
+  </p>`
 
 const messageHtml = (item: MessageItem, showing: Showing) =>
   html` <li
@@ -60,7 +63,7 @@ const messageHtml = (item: MessageItem, showing: Showing) =>
     data-message="${item.id}"
     data-client="${item.clientId}"
   >
-    <span id="m-${item.id}"></span>${byline(item)}${replied(item)}
+    <span id="m-${item.id}"></span>${byline(item)}${replied(item, showing)}
     <div class="lk-event__body">
       ${item.retracted ? html`<p class="lk-quiet">Dit bericht is ingetrokken.</p>` : messageMarkup(item.body)}
     </div>

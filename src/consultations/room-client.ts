@@ -2,6 +2,7 @@ import type { RoomEvent } from '#server/consultations/events.ts'
 import type { Present } from '#server/realtime/protocol.ts'
 import { createComposer } from './room/composer.ts'
 import { connect, deliver, type RoomSocket } from './room/connection.ts'
+import { bringEarlier } from './room/earlier.ts'
 import { createLog } from './room/log.ts'
 import { createOutbox } from './room/outbox.ts'
 import { createSequence } from './room/sequence.ts'
@@ -26,7 +27,12 @@ class Room extends HTMLElement {
     this.socket = connect()
     const parts = this.parts()
     if (!parts) return
-    const showing = { me: this.me, number: this.dataset['number'] ?? '', mayWrite: this.dataset['mayWrite'] === 'ja' }
+    const showing = {
+      me: this.me,
+      number: this.dataset['number'] ?? '',
+      mayWrite: this.dataset['mayWrite'] === 'ja',
+      isHere: (id: string) => document.getElementById(`m-${id}`) !== null,
+    }
     const form = this.querySelector<HTMLFormElement>('[data-composer]')
     const composer =
       form &&
@@ -42,6 +48,7 @@ class Room extends HTMLElement {
       () => void this.catchUp(sequence),
     )
 
+    bringEarlier(this, parts.list)
     outbox.show()
     if (!location.hash) document.getElementById('nieuw')?.scrollIntoView({ block: 'center' })
     this.listen(sequence, outbox.flush)
@@ -82,7 +89,8 @@ class Room extends HTMLElement {
           ? 'Je sessie is verlopen. Log in een nieuw tabblad in; je tekst blijft hier staan.'
           : 'Geen verbinding. We blijven het proberen; je tekst blijft staan.',
       )
-      if (expired) setTimeout(() => socket.connect(), 5000)
+      // Refused at the door (session, database away) is not tried again by socket.io itself.
+      if (!socket.active) setTimeout(() => socket.connect(), 5000)
     })
     socket.on('room:event', ({ consultationId, event }) => consultationId === this.room && sequence.receive(event))
     socket.on('room:presence', ({ consultationId, present }) => consultationId === this.room && this.showPresent(present))

@@ -106,7 +106,7 @@ describe('a citation on the page', () => {
   const shown = (changes: Partial<ShownCitation>) => {
     const citation = { ...cited, today: 'gelijk', url: '/kaders/x#bhk-02-1', now: null, ...changes } as ShownCitation
     const event = { ...advice, ...boxes } as Extract<RoomEvent, { type: 'advice' }>
-    return itemHtml(event, { me: 'b', number: '2026-0001', mayWrite: false }, [citation]).html.replace(/\s+/g, ' ')
+    return itemHtml(event, { me: 'b', number: '2026-0001', mayWrite: false, isHere: () => true }, [citation]).html.replace(/\s+/g, ' ')
   }
 
   it('is a link with the code and the version that was cited', () => {

@@ -170,11 +170,31 @@ describe('the protocol of the room', () => {
     const before = await catchUp(samira, room)
     samira.disconnect()
     await Promise.all(Array.from({ length: 520 }, (_, index) => send(noor, `Nummer ${index}`)))
-    const said = await ask(noor, 'room:join', { consultationId: room, sinceSeq: 0 })
-    expect([said.events?.length, said.more, said.lastSeq]).toEqual([500, true, 523])
+    const said = await ask(noor, 'room:join', { consultationId: room, sinceSeq: 1 })
+    expect([said.events?.length, said.more, said.lastSeq, said.before]).toEqual([500, true, 523, undefined])
     const back = await connect('samira', false)
     const whole = [...before, ...(await catchUp(back, room, before.at(-1)?.seq))]
     expect(whole).toEqual(await catchUp(noor, room))
     expect(whole.map(({ seq }) => seq)).toEqual(Array.from({ length: 523 }, (_, index) => index + 1))
+  })
+
+  it('who comes new gets the newest 150, and with `before` what stands in front of them, to the first', async () => {
+    const noor = await connect('noor')
+    await Promise.all(Array.from({ length: 310 }, (_, index) => send(noor, `Nummer ${index}`)))
+    const femke = await connect('femke', false)
+    const spans: unknown[] = []
+    for (let before: number | undefined, turn = 0; turn < 4; turn++) {
+      const said = await ask(femke, 'room:join', { consultationId: room, ...(before && { before }) })
+      spans.push([said.events?.[0]?.seq, said.events?.at(-1)?.seq, said.lastSeq, said.more, said.before])
+      if (!said.before) break
+      before = said.before
+    }
+    expect(spans).toEqual([
+      [164, 313, 313, false, 164],
+      [14, 163, 313, false, 14],
+      [1, 13, 313, false, undefined],
+    ])
+    expect((await ask(femke, 'room:join', { consultationId: room, before: 0 })).error?.code).toBe('invalid')
+    expect((await ask(femke, 'room:join', { consultationId: room, before: 999_999 })).events?.at(-1)?.seq).toBe(313)
   })
 })

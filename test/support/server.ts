@@ -22,6 +22,8 @@ export const startServer = async ({ dialect = 'sqlite', settings = {}, empty = f
     actor: (name: Name) => actorOf(running.app, name),
     /** Every live connection, from the server's side. */
     connections: () => [...running.realtime.io.sockets.sockets.values()],
+    /** What happens every minute, now. */
+    sweep: () => running.realtime.sweep(),
     async close() {
       await running.stop()
       copy.remove()

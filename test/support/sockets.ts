@@ -12,6 +12,7 @@ export type Said = {
   events?: RoomEvent[]
   lastSeq?: number
   more?: boolean
+  before?: number
   present?: Present[]
 }
 
@@ -56,13 +57,30 @@ export const next = <Name extends keyof ServerToClient>(
 export const disconnected = (socket: TestSocket): Promise<void> =>
   new Promise((done) => void (socket.connected ? socket.once('disconnect', () => done()) : done()))
 
+const joined = async (socket: TestSocket, payload: object): Promise<Said & { events: RoomEvent[] }> => {
+  const said = await ask(socket, 'room:join', payload)
+  if (!said.ok) throw new Error(said.error?.message)
+  return { ...said, events: said.events ?? [] }
+}
+
+/** Everything of the room, as a client that comes new gets it: the newest, and then what stands before it. */
+const fromTheEnd = async (socket: TestSocket, consultationId: string): Promise<RoomEvent[]> => {
+  let page = await joined(socket, { consultationId })
+  let events = page.events
+  while (page.before) {
+    page = await joined(socket, { consultationId, before: page.before })
+    events = [...page.events, ...events]
+  }
+  return events
+}
+
 /** Everything of the room after `sinceSeq`, page by page, as a client catches up. */
 export const catchUp = async (socket: TestSocket, consultationId: string, sinceSeq = 0): Promise<RoomEvent[]> => {
+  if (!sinceSeq) return fromTheEnd(socket, consultationId)
   const events: RoomEvent[] = []
   for (;;) {
-    const said = await ask(socket, 'room:join', { consultationId, sinceSeq: events.at(-1)?.seq ?? sinceSeq })
-    if (!said.ok) throw new Error(said.error?.message)
-    events.push(...(said.events ?? []))
-    if (!said.more) return events
+    const page = await joined(socket, { consultationId, sinceSeq: events.at(-1)?.seq ?? sinceSeq })
+    events.push(...page.events)
+    if (!page.more) return events
   }
 }

@@ -6,6 +6,8 @@ import { zelfscanAndFeedback } from './0003-zelfscan-and-feedback.ts'
 import { gaps } from './0004-gaps.ts'
 import { searchPages } from './0005-search-pages.ts'
 import { libraryChanges } from './0006-library-changes.ts'
+import { roomIndexes } from './0007-room-indexes.ts'
+import { inboxIndexes } from './0008-inbox-indexes.ts'
 import { rightsChanges } from './0009-rights-changes.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
@@ -16,5 +18,7 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0004-gaps': gaps,
   '0005-search-pages': searchPages,
   '0006-library-changes': libraryChanges(dialect),
+  '0007-room-indexes': roomIndexes,
+  '0008-inbox-indexes': inboxIndexes,
   '0009-rights-changes': rightsChanges(dialect),
 })

@@ -68,7 +68,8 @@ const pendingHtml = ({ clientId, body, refused }: Pending) =>
     }
   </li>`
 
-const messageOf = (list: HTMLElement, id: string) => list.querySelector(`[data-message="${CSS.escape(id)}"]`)
+/** Also among the earlier messages, which stand in a list of their own. */
+const messageOf = (list: HTMLElement, id: string) => (list.closest('lk-room') ?? list).querySelector(`[data-message="${CSS.escape(id)}"]`)
 
 const edit = (list: HTMLElement, id: string, words: string) => {
   const body = messageOf(list, id)?.querySelector('.lk-event__body')

@@ -6,6 +6,7 @@ import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { record } from './events.ts'
+import { noteField, noteMissing, questionFields } from './question-fields.ts'
 import { beginAct, type ConsultationRow } from './relation.ts'
 import { digestOfQuestion } from './verifying.ts'
 
@@ -32,25 +33,7 @@ export type QuestionInput = {
   aboutSection?: unknown
 }
 
-/**
- * The text fields: what they are called and what to do when one is empty, in the order of the form. All are required to
- * send, none to save.
- */
-export const questionFields = [
-  { field: 'question', label: 'Mijn vraag in één zin', missing: 'Schrijf je vraag op in één zin.' },
-  { field: 'facts', label: 'Feiten', missing: 'Schrijf bij Feiten op wat er gezien of gehoord is.' },
-  { field: 'worries', label: 'Zorgen', missing: 'Schrijf bij Zorgen op wat je denkt dat er speelt.' },
-  {
-    field: 'tried',
-    label: 'Al gedaan of overwogen',
-    missing: 'Schrijf bij Al gedaan of overwogen op wat je probeerde, of dat je nog niets deed.',
-  },
-  { field: 'goal', label: 'Wat wil ik bereiken', missing: 'Schrijf bij Wat wil ik bereiken op waarmee je morgen geholpen bent.' },
-] as const
-
 export const maxField = 4000
-
-const noteField = { field: 'consentNote', label: 'Toelichting bij de toestemming' } as const
 
 /** Something in a text that has to come out before others read it, in the words of the refusal. */
 export type Warning = { field: string; message: string }
@@ -115,10 +98,7 @@ type ConsentFields = Pick<ConsultationRow, 'consent' | 'consent_note' | 'consent
 const readConsent = (input: QuestionInput, problems: AppError[]): ConsentFields => {
   const consent = collect(problems, () => oneOf(input.consent, consents, 'consent', 'Kies hoe het gezin tegenover deze vraag staat.'))
   const needsNote = consent === 'stemt-niet-in' || consent === 'niet-geinformeerd'
-  const missing =
-    consent === 'stemt-niet-in'
-      ? 'Schrijf op waarom je het toch vraagt: je afweging.'
-      : 'Schrijf op waarom het gezin nog niet geïnformeerd is.'
+  const missing = noteMissing[consent === 'stemt-niet-in' ? consent : 'niet-geinformeerd']
   const note = collect(problems, () => cleanText(input.consentNote, { ...noteField, missing, max: maxField, optional: !needsNote })) ?? ''
   collect(problems, () => refusePersonalData(note, noteField.field, noteField.label))
   const explained = isTicked(input.consentExplained)

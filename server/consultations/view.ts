@@ -1,3 +1,4 @@
+import { readTypes } from '../journal/by-type.ts'
 import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
 import type { Consent } from './question.ts'
@@ -109,15 +110,9 @@ const specialistsOf = async ({ database }: Room, consultationId: string): Promis
     .where('role', '=', 'specialist')
     .orderBy('since')
     .execute()
-  const steps = await database.db
-    .selectFrom('journal')
-    .select(['actor_id', 'type'])
-    .where('subject', '=', subjectOf(consultationId))
-    .where('type', 'in', ['opgepakt', 'meegedaan', 'teruggegeven'])
-    .orderBy('seq')
-    .execute()
+  const steps = await readTypes(database.db, subjectOf(consultationId), ['opgepakt', 'meegedaan', 'teruggegeven'])
   if (steps.at(-1)?.type === 'teruggegeven') return []
-  const lastStep = new Map(steps.map((step) => [step.actor_id, step.type]))
+  const lastStep = new Map(steps.map(({ actorId, type }) => [actorId, type]))
   return rows.map((row) => row.person_id).filter((id) => lastStep.get(id) !== 'teruggegeven')
 }
 

@@ -43,7 +43,7 @@ const answering =
     try {
       await app.limits.take('live', socket.data.actor.id)
       await rights.ensure(socket)
-    app.people.writtenBy(socket.data.actor, (raw as { writer?: unknown } | null | undefined)?.writer)
+      app.people.writtenBy(socket.data.actor, (raw as { writer?: unknown } | null | undefined)?.writer)
       answer({ ok: true, ...(await work(readPayload(name, raw) as never)) })
     } catch (error) {
       if (!(error instanceof AppError)) app.log.error({ err: error, event: name }, 'socketverzoek mislukt')

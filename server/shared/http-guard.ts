@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 /** The most a form may hold, in bytes: the four fields at their maximum in UTF-8, with room to spare. */
 export const bodyLimit = 256 * 1024
 
-const longestAddress = 8192
+const longestAddress = 12_000
 const longestPath = 1024
 
 const policy = [

@@ -1,5 +1,6 @@
 import { actions } from 'astro:actions'
 import { inWords } from '../ui/dates.ts'
+import { takeWords } from '../ui/carry-words.ts'
 import { createTabStore } from '../ui/tab-store.ts'
 import { html } from './html.ts'
 import { fieldsOf, isEmpty, readKept, restore } from './question/kept.ts'
@@ -107,9 +108,8 @@ class Concept extends HTMLElement {
 
   /** Words that somebody searched for and did not find, on the way to asking them. */
   private offerWords(form: HTMLFormElement) {
-    const words = this.store.get('zoekwoorden')
+    const words = takeWords()
     const field = form.elements.namedItem('question')
-    this.store.remove('zoekwoorden')
     if (words && field instanceof HTMLTextAreaElement && !field.value) field.value = words
   }
 }

@@ -91,7 +91,8 @@ class Room extends HTMLElement {
   }
 
   private say(place: string, text: string) {
-    for (const element of this.querySelectorAll(`[data-${place}]`)) if (element.textContent !== text) element.textContent = text
+    for (const element of this.querySelectorAll(`[data-${place}], [data-${place}-here]`))
+      if (element.textContent !== text) element.textContent = text
   }
 
   /** What came into view is read; the mark goes to the server when it moved, at most twice a second. */
@@ -186,9 +187,7 @@ class Room extends HTMLElement {
   }
 
   private showPresent(present: Present[]) {
-    const others = present
-      .filter((person) => person.id !== this.where.writer)
-      .map((person) => `${person.name} (${roleNames[person.role]})`)
+    const others = present.filter((person) => person.id !== this.where.writer).map((person) => `${person.name} (${roleNames[person.role]})`)
     this.say('present', others.length ? `Nu hier: jij, ${names.format(others)}.` : 'Er is nu verder niemand in deze ruimte.')
   }
 

@@ -1,4 +1,4 @@
-import { askAddress, type Chosen, moreAddress, reportAddress, searchAddress } from './chosen.ts'
+import { type Chosen, moreAddress, searchAddress } from './chosen.ts'
 import { countLine, moreWords } from './count.ts'
 import { resultItem } from './render-client.ts'
 import type { Shown } from './shell-client.ts'
@@ -13,8 +13,6 @@ const showNothing = (root: HTMLElement, { query, chosen }: Asked, total: number)
   part(root, 'empty-filtered').hidden = !nothing || chosen.length === 0
   ;(part(root, 'unfiltered') as HTMLAnchorElement).href = searchAddress(query)
   part(root, 'not-there').hidden = total === 0
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-ask]')) link.href = askAddress(query)
-  ;(part(root, 'report') as HTMLAnchorElement).href = reportAddress(query)
   const term = root.querySelector<HTMLInputElement>('input[name=term]')
   if (term && nothing && document.activeElement !== term) term.value = query.trim()
 }

@@ -31,8 +31,8 @@ export const searchAddress = (query: string, chosen: Pick<Chosen, 'name' | 'valu
 export const moreAddress = (query: string, chosen: Pick<Chosen, 'name' | 'value'>[], shown: number): string =>
   `${searchAddress(query, chosen, shown + pageful)}#resultaat-${shown + 1}`
 
-/** Where somebody asks what the search did not tell, with the words carried over. */
-export const askAddress = (query: string): string => `/consultaties/nieuw?vraag=${encodeURIComponent(query)}`
+/** Where somebody asks what the search did not tell. What was searched for goes along in the tab (words-client.ts), not in the address. */
+export const askAddress = '/consultaties/nieuw'
 
 /** Where somebody reports that it is missing, with the words to be looked at before they are sent. */
-export const reportAddress = (query: string): string => `/gemist/melden?term=${encodeURIComponent(query)}`
+export const reportAddress = '/gemist/melden'

@@ -1,3 +1,5 @@
+import { carriedWords } from './device-stores.ts'
+
 /**
  * What this tab keeps of what somebody is writing, so that a reload loses nothing. Kept per person: another who signs in here
  * gets none of it. Where a browser keeps nothing, there is less comfort and nothing breaks.
@@ -29,7 +31,13 @@ export type TabStore = ReturnType<typeof createTabStore>
 export const createTabStore = (person: string, storage: Storage | undefined = ofTab()) => {
   const own = `${prefix}${person}:`
   const inMemory = new Map<string, string>()
-  quietly(() => storage && keysIn(storage).filter((key) => !key.startsWith(own)).forEach((key) => storage.removeItem(key)))
+  quietly(
+    () =>
+      storage &&
+      keysIn(storage)
+        .filter((key) => !key.startsWith(own))
+        .forEach((key) => storage.removeItem(key)),
+  )
   return {
     get: (name: string): string | undefined => inMemory.get(name) ?? quietly(() => storage?.getItem(own + name) ?? undefined),
     set(name: string, value: string): void {
@@ -45,5 +53,5 @@ export const createTabStore = (person: string, storage: Storage | undefined = of
 
 /** Signing out: nothing of anybody stays in this tab. */
 export const forgetTab = (storage: Storage | undefined = ofTab()): void => {
-  quietly(() => storage && keysIn(storage).forEach((key) => storage.removeItem(key)))
+  quietly(() => storage && [...keysIn(storage), carriedWords].forEach((key) => storage.removeItem(key)))
 }

@@ -12,7 +12,7 @@ type Operation = {
 }
 type Document = { openapi: string; info: { version: string }; servers: { url: string }[]; paths: Record<string, { get: Operation }> }
 
-const site = 'http://leerkring.example'
+const site = 'http://localhost:4000' // this machine: elsewhere the server does not start with the demo in it
 
 describe('the document and the answers', () => {
   let server: RunningServer

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../support/server.ts'
 
-const site = 'http://leerkring.example'
+const site = 'http://localhost:4000' // this machine: elsewhere the server does not start with the demo in it
 type List = { items: Record<string, unknown>[]; page: number; perPage: number; total: number; _links: Record<string, { href: string }> }
 type Problem = { status: number; title: string; detail: string; invalidParams?: { name: string; reason: string }[] }
 

@@ -41,13 +41,22 @@ describe('the pages say what is true of who reads them', () => {
     expect(await waits('noor')).toContain('3 vragen van jou wachten op een ander.')
   })
 
+  /** A browser without script also gets the picture that says what stood on the page. */
+  const readWithoutScript = async (path: string, name: Name) => {
+    const dot = /<noscript>\s*<img src="([^"]+)"/.exec(await html(path, name))?.[1]?.replaceAll('&amp;', '&')
+    expect(dot).toBeTruthy()
+    await getPage(server.base, dot ?? '', cookies.get(name) ?? '')
+  }
+
   it('home names what was written since the last visit, until it is read', async () => {
     const { id, number } = await bringTo(server, 'opgepakt')
-    await html(`/consultaties/${number}`, 'noor')
+    await readWithoutScript(`/consultaties/${number}`, 'noor')
     expect(await waits('noor')).not.toContain(number)
     await server.app.consultations.send(await server.actor('femke'), id, message('Heb je haar alleen gesproken?'))
     expect(await waits('noor')).toMatch(new RegExp(`${number} 1 nieuw sinds je laatste bezoek\\.`))
     await html(`/consultaties/${number}`, 'noor')
+    expect(await waits('noor'), 'with script: not before it came into view').toContain(number)
+    await readWithoutScript(`/consultaties/${number}`, 'noor')
     expect(await waits('noor')).not.toContain(number)
   })
 
@@ -135,7 +144,10 @@ describe('the pages say what is true of who reads them', () => {
 
   it('who is signed in is told to themselves, and kept nowhere', async () => {
     const mine = await getPage(server.base, '/api/mij', cookies.get('noor'))
-    expect([mine.headers.get('Cache-Control'), await mine.json()]).toEqual(['no-store', { name: 'Noor Adema' }])
+    expect([mine.headers.get('Cache-Control'), await mine.json()]).toEqual([
+      'no-store',
+      { id: (await server.actor('noor')).id, name: 'Noor Adema' },
+    ])
     const nobodys = await getPage(server.base, '/api/mij')
     expect([nobodys.status, nobodys.headers.get('Cache-Control'), await nobodys.text()]).toEqual([204, 'no-store', ''])
   })

@@ -43,14 +43,15 @@ describe('accounts with a password that many know', () => {
     expect(isExposed(readConfig(env))).toBe(exposed)
   })
 
-  it.each<Record<string, string>>([{ BASE_URL: 'https://leerkring.example' }, { HOST: '0.0.0.0' }, { BASE_URL: 'http://leerkring.example' }])(
-    'the server does not start with the demo in it where others can reach it: %j',
-    async (env) => {
-      const folder = folderOf(networkFolder())
-      expect(await sentenceOf({ ...env, DATA_DIR: folder })).toContain('accounts van de demo of van een belastingproef')
-      expect(await sentenceOf({ ...env, DATA_DIR: folder }, ['server/ops/demo-start.ts'])).toContain('accounts van de demo')
-    },
-  )
+  it.each<Record<string, string>>([
+    { BASE_URL: 'https://leerkring.example' },
+    { HOST: '0.0.0.0' },
+    { BASE_URL: 'http://leerkring.example' },
+  ])('the server does not start with the demo in it where others can reach it: %j', async (env) => {
+    const folder = folderOf(networkFolder())
+    expect(await sentenceOf({ ...env, DATA_DIR: folder })).toContain('accounts van de demo of van een belastingproef')
+    expect(await sentenceOf({ ...env, DATA_DIR: folder }, ['server/ops/demo-start.ts'])).toContain('accounts van de demo')
+  })
 
   it('nor with accounts of a load test; closed ones are no danger', async () => {
     booted = await bootApp({ empty: true })

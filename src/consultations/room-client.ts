@@ -63,7 +63,7 @@ class Room extends HTMLElement {
 
     bringEarlier(this, list, reading.look)
     outbox.show()
-    if (!location.hash) document.getElementById('nieuw')?.scrollIntoView({ block: 'center' })
+    if (!location.hash) document.getElementById('nieuw')?.scrollIntoView({ block: 'center', behavior: 'instant' })
     this.listen(sequence, outbox)
     this.handleReplies(composer?.reply)
     handleOwnMessages(this, this.socket, this.where)

@@ -117,7 +117,8 @@ describe('the main job, from searching to closing, with two browsers', () => {
     await own.getByRole('button', { name: 'Ongedaan maken' }).click()
     expect((await messagesOn(noor)).at(-1), 'taken back in time').not.toContain('ingetrokken')
     await own.getByText('Intrekken', { exact: true }).click()
-    for (const page of [noor, femke]) await expect.poll(async () => (await messagesOn(page)).at(-1), { timeout: 15_000 }).toContain('ingetrokken')
+    for (const page of [noor, femke])
+      await expect.poll(async () => (await messagesOn(page)).at(-1), { timeout: 15_000 }).toContain('ingetrokken')
   })
 
   it('who comes back later sees where the new messages begin', async () => {

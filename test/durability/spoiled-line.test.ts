@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { openDatabase } from '../../server/db/database.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { bringTo } from '../support/cases.ts'
 import { spoiledLine } from '../support/line.ts'
 import { postgresUrl } from '../support/postgres.ts'
 import { signIn, startServer } from '../support/server.ts'
-import { ask, catchUp, connectAs, next } from '../support/sockets.ts'
+import { ask, catchUp, connectAs, next, type Said } from '../support/sockets.ts'
 
 it('a message that was kept while the answer to its commit got lost is one message, and the room hears of it once', async () => {
   const line = await spoiledLine(await postgresUrl('template_demo'))
@@ -35,4 +37,29 @@ it('a message that was kept while the answer to its commit got lost is one messa
   for (const socket of [noor, femke]) socket.disconnect()
   await server.close()
   line.close()
+})
+
+it('a server that dies without a word is noticed: who waits hears it, and the next statement goes to the one in its place', async () => {
+  const line = await spoiledLine(await postgresUrl('template_demo'))
+  const server = await startServer({ settings: { databaseUrl: line.url } })
+  const room = await bringTo(server, 'opgepakt')
+  const noor = await connectAs(server.base, await signIn(server.base, 'noor'))
+  const send = () =>
+    noor.timeout(30_000).emitWithAck('message:send', { consultationId: room.id, clientId: newId(), body: 'Is er iemand?' }) as Promise<Said>
+  expect((await send()).ok).toBe(true)
+  line.goesSilent()
+  const started = performance.now()
+  expect((await send()).error).toMatchObject({ code: 'unavailable' })
+  expect(performance.now() - started, 'the line gave no sign, so it took a while').toBeGreaterThan(5000)
+  await expect.poll(async () => (await send()).ok, { timeout: 20_000 }).toBe(true)
+  noor.disconnect()
+  await server.close()
+  line.close()
+})
+
+it('a statement that is only slow is left alone', async () => {
+  const database = openDatabase({ dataDir: '', databaseUrl: await postgresUrl() })
+  const { rows } = await sql<{ done: string }>`select 'klaar' as done from pg_sleep(12)`.execute(database.db)
+  expect(rows).toEqual([{ done: 'klaar' }])
+  await database.close()
 })

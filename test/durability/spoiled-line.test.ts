@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../server/db/database.ts'
 import { newId } from '../../server/shared/ids.ts'
-import { bringTo } from '../support/cases.ts'
+import { adviceForm, bringTo, message, outcomeOf, questionForm } from '../support/cases.ts'
 import { spoiledLine } from '../support/line.ts'
 import { postgresUrl } from '../support/postgres.ts'
 import { signIn, startServer } from '../support/server.ts'
@@ -62,4 +62,36 @@ it('a statement that is only slow is left alone', async () => {
   const { rows } = await sql<{ done: string }>`select 'klaar' as done from pg_sleep(12)`.execute(database.db)
   expect(rows).toEqual([{ done: 'klaar' }])
   await database.close()
+})
+
+it('while the database is away every door of the consultations says so, and afterwards every door is open again', async () => {
+  const line = await spoiledLine(await postgresUrl('template_demo'))
+  const server = await startServer({ settings: { databaseUrl: line.url } })
+  const [noor, femke] = [await server.actor('noor'), await server.actor('femke')]
+  const { consultations } = server.app
+  const { id } = await bringTo(server, 'advies')
+  const doors: Record<string, () => Promise<unknown>> = {
+    lists: () => consultations.lists(noor),
+    inbox: () => consultations.inbox(noor),
+    view: () => consultations.view(noor, id),
+    enter: () => consultations.enter(femke, id, 1),
+    markRead: () => consultations.markRead(noor, id, 5),
+    saveConcept: () => consultations.saveConcept(noor, questionForm()),
+    submit: () => consultations.submit(noor, questionForm()),
+    advise: () => consultations.advise(femke, id, adviceForm()),
+    send: () => consultations.send(noor, id, message('Lukt dit?')),
+    close: () => consultations.closeQuestion(noor, id, { decision: 'volg', note: '' }),
+  }
+  const outcomes = async () => {
+    const said: Record<string, string> = {}
+    for (const [name, work] of Object.entries(doors)) said[name] = await outcomeOf(work())
+    return said
+  }
+  const all = (word: string) => Object.fromEntries(Object.keys(doors).map((name) => [name, word]))
+  line.breaks()
+  expect(await outcomes()).toEqual(all('unavailable'))
+  line.isMended()
+  expect(await outcomes()).toEqual(all('done'))
+  await server.close()
+  line.close()
 })

@@ -31,7 +31,7 @@ const maxBox = 4000
 const read = async (room: Room, input: AdviceInput): Promise<{ boxes: Boxes; citations: Citation[] }> => {
   const problems: AppError[] = []
   const keep = (error: unknown) => {
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError) || error.code === 'unavailable') throw error
     problems.push(error)
     return ''
   }

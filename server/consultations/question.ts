@@ -52,8 +52,9 @@ export const warningsOf = (row: Texts & { consent_note: string }): Array<Warning
 
 type Texts = Pick<ConsultationRow, 'question' | 'facts' | 'worries' | 'tried' | 'goal'>
 
+/** Something to mend in the form. A database that is away is not, and goes on as it is. */
 const asRefusal = (error: unknown): AppError => {
-  if (error instanceof AppError) return error
+  if (error instanceof AppError && error.code !== 'unavailable') return error
   throw error
 }
 

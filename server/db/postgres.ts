@@ -1,6 +1,7 @@
 import { type DatabaseConnection, PostgresDialect, PostgresDriver, type PostgresDialectConfig } from 'kysely'
 import pg from 'pg'
 import { patient } from './patient-connection.ts'
+import { watchOver } from './silent-server.ts'
 import { whileReading } from './trouble.ts'
 
 // node-postgres hands out 64-bit integers as text; ours (positions, counts) stay far below 2^53.
@@ -27,7 +28,7 @@ class PatientDialect extends PostgresDialect {
   }
 }
 
-// Who waits for a connection hears after five seconds that there is none; one that went silent is found out.
+// Who waits for a connection hears after five seconds that there is none; an idle one that went silent is found out.
 const patience = { connectionTimeoutMillis: 5000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
 
 /**
@@ -38,6 +39,9 @@ const patience = { connectionTimeoutMillis: 5000, keepAlive: true, keepAliveInit
 export const postgresDialect = (url: string): PostgresDialect => {
   const pool = new pg.Pool({ connectionString: url, max: 10, ...patience })
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    watchOver(client, url)
+  })
   return new PatientDialect({ pool })
 }

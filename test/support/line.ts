@@ -7,17 +7,22 @@ import { connect, createServer, type Socket } from 'node:net'
 export const spoiledLine = async (url: string) => {
   const { hostname, port } = new URL(url)
   const open = new Set<Socket>()
+  const farEnds = new Set<Socket>()
+  let silent = new Set<Socket>()
   let words = ''
+  let isBroken = false
   const cut = () => {
     words = ''
     for (const socket of open) socket.destroy()
   }
   const server = createServer((near) => {
+    if (isBroken) return void near.destroy()
     const far = connect(Number(port), hostname)
+    farEnds.add(far)
     let asked = false
     near.on('data', (data) => {
       asked ||= words !== '' && data.includes(words)
-      far.write(data)
+      if (!silent.has(near)) far.write(data)
     })
     far.on('data', (data) => (asked ? cut() : near.write(data)))
     for (const [socket, other] of [
@@ -29,7 +34,8 @@ export const spoiledLine = async (url: string) => {
         .on('error', () => {})
         .on('close', () => {
           open.delete(socket)
-          other.destroy()
+          farEnds.delete(socket)
+          if (!silent.has(other)) other.destroy()
         })
     }
   })
@@ -38,6 +44,19 @@ export const spoiledLine = async (url: string) => {
   through.port = String((server.address() as { port: number }).port)
   return {
     url: through.href,
+    /** Every connection of now stays open and says nothing any more: what is behind it is gone without a word. */
+    goesSilent() {
+      silent = new Set(open)
+      for (const socket of farEnds) socket.destroy()
+    },
+    /** Nothing gets through until it is mended. */
+    breaks() {
+      isBroken = true
+      cut()
+    },
+    isMended() {
+      isBroken = false
+    },
     cutBeforeAnswerTo(request: string) {
       words = request
     },

@@ -1,5 +1,4 @@
-import { CompiledQuery, type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
-import { createQueryId } from 'kysely'
+import { CompiledQuery, createQueryId, type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import type { Database } from '../../server/db/database.ts'
 
 /** A database that remembers what is read through it, so that a test can ask how the database would go about it. */

@@ -72,20 +72,17 @@ eachDialect('the seal of the journal', (dialect) => {
 
   it('does not make whole what was broken before: who verifies still sees it', async () => {
     const ids = [await bringTo(booted, 'gesloten'), await bringTo(booted, 'gesloten'), await bringTo(booted, 'gesloten')]
-    const [words, last, sound] = ids.map(({ id }) => `consultation:${id}`) as [string, string, string]
+    const [changed, last, sound] = ids.map(({ id }) => `consultation:${id}`) as [string, string, string]
     await asBefore()
-    await db()
-      .updateTable('journal')
-      .set({ payload: JSON.stringify({ question: 'vervalst' }) })
-      .where('subject', '=', words)
-      .where('seq', '=', 1)
-      .execute()
+    // Only the link tells that these are not what was written: a new link over them would hold.
+    const set = { at: '2020-01-01T00:00:00.000Z', actor_id: 'iemand-anders' }
+    await db().updateTable('journal').set(set).where('subject', '=', changed).where('seq', '=', 2).execute()
     await db().deleteFrom('journal').where('subject', '=', last).where('seq', '=', 5).execute()
     await startAgain()
-    expect(await broken()).toEqual([words, last].toSorted())
+    expect(await broken()).toEqual([changed, last].toSorted())
     expect(await verify(booted.app.database, sound)).toEqual([])
     await startAgain()
-    expect(await broken(), 'and not at the next start either').toEqual([words, last].toSorted())
+    expect(await broken(), 'and not at the next start either').toEqual([changed, last].toSorted())
   })
 
   it('is put on once: a later start changes no link, and seals nothing that was written without the key', async () => {
@@ -135,7 +132,9 @@ eachDialect('the seal of the journal', (dialect) => {
   })
 
   it('rests on a key that nobody else on the machine can read, and that lies beside the database', async () => {
-    expect(statSync(join(booted.config.dataDir, secretFile)).mode & 0o777).toBe(0o600)
+    const fresh = await bootApp({ dialect, empty: true })
+    expect(statSync(join(fresh.config.dataDir, secretFile)).mode & 0o777).toBe(0o600)
+    await fresh.close()
     const rows = await db().selectFrom('counters').selectAll().execute()
     const { value } = rows.find(({ name }) => name === 'journal-key') ?? {}
     expect(value, 'the mark of the key').toBeGreaterThan(0)

@@ -42,7 +42,7 @@ export const openSecurityLog = (dataDir: string, secrets: Secrets): SecurityLog 
   const file = join(dataDir, securityLogFile)
   closeSync(openSync(file, 'a', 0o600))
   const stream = destination({ dest: file, sync: true, append: true, mode: 0o600 })
-  const log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, formatters: { level: () => ({}) } }, stream)
+  const log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, stream)
   const markOf = (account: string) => createHmac('sha256', secrets.for('security-log')).update(account).digest('base64url').slice(0, 16)
   const record = ({ account, ...fact }: SecurityFact) => log.info({ ...fact, ...(account && { account: markOf(account) }) })
   return {

@@ -135,4 +135,18 @@ eachDialect('what an act leaves', (dialect) => {
     expect([...last, (await submit()).number]).toEqual(['2031-0001', '2031-0002', '2032-0001'])
     clock.release()
   })
+
+  it('a number after 9999 is one longer, and leads to its question like any other', async () => {
+    clock.set(new Date('2033-06-01T00:00:00Z'))
+    await booted.app.database.db.insertInto('counters').values({ name: 'consultation-2033', value: 9998 }).execute()
+    const noor = await booted.actor('noor')
+    const numbers: string[] = []
+    for (let count = 0; count < 2; count++) {
+      const { id, number } = await acts().submit(noor, questionForm() as unknown as QuestionInput)
+      expect((await acts().view(noor, number)).id).toBe(id)
+      numbers.push(number)
+    }
+    clock.release()
+    expect(numbers).toEqual(['2033-9999', '2033-10000'])
+  })
 })

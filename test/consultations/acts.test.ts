@@ -127,6 +127,15 @@ eachDialect('what an act leaves', (dialect) => {
     expect([await ask({ decisionDate: '2028-02-29' }), await ask({ decisionDate: '2027-02-29' })]).toEqual(['done', 'invalid'])
   })
 
+  it('a concept that was withdrawn is not sent by its form', async () => {
+    const [noor, form] = [await booted.actor('noor'), questionForm() as unknown as QuestionInput]
+    const { id } = await acts().saveConcept(noor, form)
+    await acts().withdraw(noor, id)
+    expect(await outcomeOf(acts().submit(noor, form))).toBe('conflict')
+    expect(await outcomeOf(acts().saveConcept(noor, form))).toBe('conflict')
+    expect(await rowOf(id)).toMatchObject({ state: 'ingetrokken', number: null })
+  })
+
   it('numbers begin anew with a new year', async () => {
     const submit = async () => acts().submit(await booted.actor('noor'), questionForm() as unknown as QuestionInput)
     clock.set(new Date('2031-12-31T23:59:59Z'))

@@ -55,6 +55,14 @@ eachDialect('remarks about a page, at their edges', (dialect) => {
     ).toHaveLength(1)
   })
 
+  it('of who is signed in are kept with who it was, for nobody to see; those of a visitor are of nobody', async () => {
+    const noor = await booted.actor('noor')
+    await feedback().give(noor, { page, body: 'Van Noor.' }, '10.0.0.1')
+    await feedback().give(null, { page, body: 'Van een bezoeker.' }, '10.0.0.1')
+    expect([(await rowsWith('Van Noor.'))[0]?.asker_id, (await rowsWith('Van een bezoeker.'))[0]?.asker_id]).toEqual([noor.id, null])
+    expect(JSON.stringify(await feedback().waiting(redacteur))).not.toContain(noor.id)
+  })
+
   it('stay with their answer when their section is gone, under the page alone', async () => {
     const id = await remark('Deze paragraaf klopt niet.', { section: 'bhk-03-4' })
     await booted.app.database.db.deleteFrom('sections').where('id', '=', 'bhk-03-4').execute()

@@ -34,8 +34,18 @@ eachDialect('reported gaps, at their edges', (dialect) => {
     expect((await gaps().list(bram)).settled[0]?.note).toHaveLength(500)
   })
 
+  it('are other words when a plus is in them, and the same when only a sign or an accent is', async () => {
+    for (const term of ['mda++', 'MDA++!', 'mda', 'mdà?']) await report(term)
+    const { open } = await gaps().list(bram)
+    expect(open.filter(({ term }) => /^mda/i.test(term)).map(({ term, reports }) => [term, reports])).toEqual([
+      ['mda', 2],
+      ['mda++', 2],
+    ])
+  })
+
   it('that were settled stand with the newest first, beside their number', async () => {
     const terms = ['eerste', 'tweede', 'derde']
+    for (const term of ['nog een open', 'en nog een']) await report(term)
     for (const [nr, term] of terms.entries()) {
       await report(term)
       clock.set(new Date(Date.UTC(2030, 0, nr + 1)))

@@ -120,6 +120,17 @@ eachDialect('what happens to the content', (dialect) => {
   })
 })
 
+describe('documents by their code', () => {
+  it('come in the order that was asked, in whatever case, and without what does not exist', async () => {
+    const booted = await bootApp()
+    const codes = async (...asked: string[]) => (await booted.app.knowledge.byCode(asked)).map(({ code }) => code)
+    expect(await codes('BS-12', 'bhk-05', 'BS-99', 'PL-1', 'bs-01')).toEqual(['BS-12', 'BHK-05', 'PL-1', 'BS-01'])
+    expect(await codes('bs-01', 'PL-1', 'BHK-05', 'BS-12')).toEqual(['BS-01', 'PL-1', 'BHK-05', 'BS-12'])
+    expect(await codes()).toEqual([])
+    await booted.close()
+  })
+})
+
 describe('what a process remembers', () => {
   it('is not a read that failed: the next one who asks gets the answer', async () => {
     const booted = await bootApp()

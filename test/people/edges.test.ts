@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSettableClock } from '../../server/ops/demo-clock.ts'
 import { demoPassword } from '../../server/ops/demo.ts'
+import { ensureOrganisation, ensureRegion } from '../../server/people/organisations.ts'
 import { cleanText } from '../../server/shared/text.ts'
 import { findPersonalData } from '../../server/shared/personal-data.ts'
 import { bringTo, outcomeOf, refusal } from '../support/cases.ts'
@@ -87,6 +88,21 @@ eachDialect('accounts and sessions, at their edges', (dialect) => {
     expect([emails.length > 10, emails.filter((email) => !email.endsWith('@leerkring.example'))]).toEqual([true, []])
   })
 
+  it('an organisation and a region are found again, however they are written, and are not made twice', async () => {
+    const { write } = booted.app.database
+    const ids = await write(async (tx) => {
+      const region = await ensureRegion(tx, 'Noord-Ooster Gewest')
+      return [
+        [region, await ensureRegion(tx, 'noord ooster gewest'), await ensureRegion(tx, 'Nóórd-Ooster Gewest')],
+        [
+          await ensureOrganisation(tx, 'Wijkteam ’t Veld', 'lokaal team', region),
+          await ensureOrganisation(tx, "WIJKTEAM 't VELD", 'x', region),
+        ],
+      ].map((made) => new Set(made).size)
+    })
+    expect(ids).toEqual([1, 1])
+  })
+
   it('a test account that is closed is no open door; somebody real is somebody real, open or closed', async () => {
     const other = await bootApp({ dialect, empty: true })
     const ours = other.app.people
@@ -101,6 +117,16 @@ eachDialect('accounts and sessions, at their edges', (dialect) => {
     await ours.add({ ...one, email: 'echt@organisatie.nl' })
     expect([await ours.testAccountIsOpen(), await ours.somebodyReal()]).toEqual([false, true])
     await other.close()
+  })
+})
+
+describe('signing in from one office', () => {
+  it('is not held back when more than a hundred people do it rightly: what was in order does not count', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const signIn = () => booted.app.people.signIn({ email: emailOf('noor'), password: demoPassword, device: '', address: '198.51.100.7' })
+    for (let round = 0; round < 21; round++) await Promise.all(Array.from({ length: 5 }, signIn))
+    expect((await signIn()).personId).toBe((await booted.actor('noor')).id)
+    await booted.close()
   })
 })
 

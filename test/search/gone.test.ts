@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSearch } from '../../server/search/search.ts'
 import { refuseRows } from '../support/failing.ts'
 import { type Opened, openSearch } from './library.ts'
 
@@ -82,6 +83,17 @@ describe.each(['sqlite', 'postgres'] as const)('what is gone from the library, o
       .execute()
     await opened.search.refresh()
     expect([await by(old), await by(other)]).toEqual([0, 1])
+  })
+
+  it('is gone for another process too, as soon as one of them refreshed', async () => {
+    const { database, library, dataDir, log } = opened
+    const other = createSearch({ database, library, dataDir, log })
+    const total = async (query: string) => (await other.pages(query)).total
+    expect([await total(word), await total('wobbelkwetter')]).toEqual([1, 0])
+    await db().updateTable('sections').set({ text: 'Nu staat hier wobbelkwetter.' }).where('id', '=', 'bs-12-8').execute()
+    await opened.search.refresh()
+    expect([await total(word), await total('wobbelkwetter')]).toEqual([0, 1])
+    await other.close()
   })
 
   it('a section between two refreshes: it is left out of the answer, which still comes', async () => {

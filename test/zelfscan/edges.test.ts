@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../server/people/actor.ts'
 import { newId } from '../../server/shared/ids.ts'
+import { readAnswers } from '../../server/zelfscan/answers.ts'
 import { asCsv } from '../../server/zelfscan/export.ts'
 import { readPoints } from '../../server/zelfscan/points.ts'
 import { type Result, scoreOf, weakThemes } from '../../server/zelfscan/score.ts'
@@ -135,6 +136,19 @@ describe('the themes to begin with', () => {
     expect(weak([2.9, 2.1, 2.5, 2, null, 3])).toEqual(['k4', 'k2', 'k3'])
     expect(weak([1.9, 2.1, 1.5, 1, 1.2, 2])).toEqual(['k4', 'k5', 'k3', 'k1'])
     expect(weak([3, 3.1, null])).toEqual([])
+  })
+})
+
+describe('answers to norms that are not in the scan', () => {
+  it('are named up to five, however many there are', () => {
+    const form = Array.from({ length: 40 }, (_, nr): [string, string] => [`k${nr + 20}-1-1`, '3'])
+    expect(readAnswers([], form).problems.map(({ message }) => message.split(' ')[0])).toEqual([
+      'K20.1',
+      'K21.1',
+      'K22.1',
+      'K23.1',
+      'K24.1',
+    ])
   })
 })
 

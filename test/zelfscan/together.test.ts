@@ -66,6 +66,19 @@ eachDialect('the teams together', (dialect) => {
     expect(await first()).toEqual([4, 5])
   })
 
+  it('count in the order in which scans were finished, whenever they were begun', async () => {
+    for (let team = 0; team < 5; team++) await finishes(team, 1)
+    const { db } = booted.app.database
+    await db
+      .updateTable('zelfscans')
+      .set({ finished_at: '2027-01-01T00:00:00.000Z' })
+      .where('organisation_id', '=', teams[0] ?? '')
+      .execute()
+    for (let team = 5; team < 9; team++) await finishes(team, 4)
+    const [theme] = await booted.app.zelfscan.together()
+    expect([theme?.score, theme?.teams], 'the first five now are 1 to 5; the others wait, with team 0').toEqual([1.6, 5])
+  })
+
   it('are not there for one team that finished five times', async () => {
     for (let round = 0; round < 6; round++) await finishes(0, 3)
     for (let team = 1; team < 4; team++) await finishes(team, 3)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { questionFields, type QuestionInput, type QuestionProblems } from '../../server/consultations/question.ts'
+import type { QuestionInput, QuestionProblems } from '../../server/consultations/question.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { questionForm, refusal } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
 const bsn = '123456782'
-const fields = [...questionFields.map(({ field }) => field), 'consentNote']
+const fields = ['question', 'facts', 'worries', 'tried', 'goal', 'consentNote']
 
 eachDialect('a concept of a question', (dialect) => {
   let booted: Booted

@@ -83,7 +83,9 @@ describe('the security log', () => {
   })
 
   it('is for its owner alone, and goes on where it was at the next start', async () => {
-    expect(statSync(file()).mode & 0o777).toBe(0o600)
+    const fresh = await bootApp({ empty: true })
+    expect(statSync(join(fresh.config.dataDir, securityLogFile)).mode & 0o777).toBe(0o600)
+    await fresh.close()
     await signIn(emailOf('noor'), demoPassword)
     const again = openSecurityLog(booted.config.dataDir, booted.app.database.secrets)
     again.record({ action: 'uitloggen', result: 'beëindigd' })

@@ -10,7 +10,6 @@ import { keptLog, type LogLine } from '../support/kept-log.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
 
 const bouwsteen = 'bouwstenen/bs-12-netwerkdossier.mdx'
-const other = 'bouwstenen/bs-13-'
 
 const changed = (folder: string, file: string, from: string | RegExp, to: string) => {
   const path = join(folder, file)
@@ -93,20 +92,23 @@ eachDialect('what happens to the content', (dialect) => {
     expect(await app.loadContent()).toMatchObject({ added: [], changed: [] })
   })
 
-  it('follows a section that goes from one file to another: it stands on its new page alone', async () => {
-    const text = readFileSync(join(content.folder, bouwsteen), 'utf8')
-    const moved = /## [^\n]*\[#bs-12-8\][\s\S]*?(?=\n## |$)/.exec(text)?.[0] ?? ''
-    expect(moved).not.toBe('')
-    const [name = ''] = (await app.knowledge.list('bouwsteen'))
-      .map(({ slug }) => slug)
-      .filter((slug) => `bouwstenen/${slug}`.startsWith(other))
-    changed(content.folder, bouwsteen, moved, '')
-    const path = join(content.folder, `bouwstenen/${name}.mdx`)
-    writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n\n${moved}\n`)
+  it.each([
+    ['forward', 'BS-12', 'BS-13'],
+    ['back, to a file that is read before the one it stood in', 'BS-13', 'BS-12'],
+  ])('follows a section that goes to another file (%s): it stands on its new page alone', async (_way, from, to) => {
+    const slugs = new Map((await app.knowledge.list('bouwsteen')).map(({ code, slug }) => [code, slug]))
+    const [old = '', next = ''] = [slugs.get(from), slugs.get(to)]
+    const id = (await app.knowledge.page('bouwsteen', old)).sections.at(-1)?.id ?? ''
+    const path = (slug: string) => join(content.folder, `bouwstenen/${slug}.mdx`)
+    const text = readFileSync(path(old), 'utf8')
+    const begin = text.lastIndexOf('\n## ')
+    expect(text.slice(begin)).toContain(`[#${id}]`)
+    writeFileSync(path(old), `${text.slice(0, begin).trimEnd()}\n`)
+    writeFileSync(path(next), `${readFileSync(path(next), 'utf8').trimEnd()}\n${text.slice(begin)}`)
     expect(await app.loadContent()).toMatchObject({ problems: [] })
-    expect((await app.knowledge.sections(['bs-12-8'])).map(({ code }) => code)).toEqual(['BS-13'])
-    const [from, to] = [await app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier'), await app.knowledge.page('bouwsteen', name)]
-    expect([from, to].map(({ sections }) => sections.some(({ id }) => id === 'bs-12-8'))).toEqual([false, true])
+    expect((await app.knowledge.sections([id])).map(({ code }) => code)).toEqual([to])
+    const pages = [await app.knowledge.page('bouwsteen', old), await app.knowledge.page('bouwsteen', next)]
+    expect(pages.map(({ sections }) => sections.some((section) => section.id === id))).toEqual([false, true])
   })
 
   it('follows a change of address and of sections that the code makes of the same file, without a new edition', async () => {

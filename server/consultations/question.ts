@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import { type Actor, askingPerson } from '../people/actor.ts'
+import { openMemberships } from '../platforms/members.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
 import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
@@ -147,11 +148,11 @@ const leergroepOf = async (tx: Tx, slug: unknown): Promise<string | null> => {
   return (await tx.db.selectFrom('leergroepen').select('id').where('slug', '=', slug).executeTakeFirst())?.id ?? null
 }
 
-/** A question goes to people: a leergroep that nobody is in cannot be asked. @throws AppError `invalid` */
+/** A question goes to people: a leergroep that nobody with an open account is in cannot be asked. @throws AppError `invalid` */
 const askableLeergroep = async (tx: Tx, slug: unknown): Promise<string> => {
   const id = await leergroepOf(tx, slug)
   if (!id) throw new AppError('invalid', 'Kies de leergroep die je vraag moet krijgen.', { field: 'leergroep' })
-  const member = await tx.db.selectFrom('leergroep_members').select('person_id').where('leergroep_id', '=', id).limit(1).executeTakeFirst()
+  const member = await openMemberships(tx.db).select('person_id').where('leergroep_id', '=', id).limit(1).executeTakeFirst()
   if (!member) throw new AppError('invalid', 'Deze leergroep heeft nog geen leden. Kies een andere leergroep.', { field: 'leergroep' })
   return id
 }

@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import type { Database, Tx } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import type { Actor, LeergroepRole } from '../people/actor.ts'
 
 /** A member as others see it: names only for who is signed in. */
@@ -8,12 +10,14 @@ export const addMember = async (tx: Tx, leergroepId: string, personId: string, r
   await tx.db.insertInto('leergroep_members').values({ leergroep_id: leergroepId, person_id: personId, role, since }).execute()
 }
 
+/** Memberships that count: of people whose account is open. */
+export const openMemberships = (db: Kysely<Schema>) =>
+  db.selectFrom('leergroep_members').innerJoin('people', 'people.id', 'leergroep_members.person_id').where('people.active', '=', 1)
+
 /** The members of leergroepen: function and region for everybody, the name only when `viewer` is signed in. */
 export const membersOf = async ({ db }: Database, leergroepIds: string[], viewer: Actor | null): Promise<Member[]> => {
   if (!leergroepIds.length) return []
-  const rows = await db
-    .selectFrom('leergroep_members')
-    .innerJoin('people', 'people.id', 'leergroep_members.person_id')
+  const rows = await openMemberships(db)
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .leftJoin('regions', 'regions.id', 'organisations.region_id')
     .select([
@@ -24,7 +28,6 @@ export const membersOf = async ({ db }: Database, leergroepIds: string[], viewer
       'leergroep_members.role',
     ])
     .where('leergroep_members.leergroep_id', 'in', leergroepIds)
-    .where('people.active', '=', 1)
     .orderBy('people.name')
     .execute()
   return rows.map((row) => (viewer ? row : { ...row, name: null }))

@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { notFound } from '../shared/errors.ts'
 import { type Leergroep, leergroepRows, type PlatformFile, syncPlatforms } from './leergroepen.ts'
-import { type Left, type Member, membersOf, removeMember } from './members.ts'
+import { type Left, type Member, membersOf, openMemberships, removeMember } from './members.ts'
 
 export type LeergroepPage = Leergroep & { members: Member[]; openQuestions: number }
 
@@ -17,13 +17,9 @@ export const createPlatforms = ({ database }: { database: Database }) => {
 
     leergroepen: (): Promise<Leergroep[]> => leergroepRows(database).execute(),
 
-    /** The leergroepen a question can go to: those with at least one member. */
+    /** The leergroepen a question can go to: those with a member whose account is open. */
     askable: (): Promise<Leergroep[]> =>
-      leergroepRows(database)
-        .where(({ exists, selectFrom }) =>
-          exists(selectFrom('leergroep_members').select('person_id').whereRef('leergroep_id', '=', 'leergroepen.id')),
-        )
-        .execute(),
+      leergroepRows(database).where('leergroepen.id', 'in', openMemberships(database.db).select('leergroep_id')).execute(),
 
     /** @throws AppError `not_found` */
     async leergroep(slug: string): Promise<Leergroep> {

@@ -22,13 +22,19 @@ export const writePagefind = (folder: string, records: Iterable<PagefindRecord>,
   return mine
 }
 
+// Pagefind does not tell when its process ends in the middle (a full disk, no memory) and its answer would be waited for for
+// ever. Who speaks to a process that is gone hears it, and then everything that waits for it ends with an error.
+const speakEvery = 1000
+
 const write = async (folder: string, records: Iterable<PagefindRecord>, files: Files) => {
+  const speaking = setInterval(() => void createIndex().catch(() => {}), speakEvery)
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'nl', includeCharacters: '+' })
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`)
     await addAll(index, records)
     complain(await index.writeFiles({ outputPath: folder }))
   } finally {
+    clearInterval(speaking)
     await close()
   }
   removeInterface(folder)

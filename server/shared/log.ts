@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { type DestinationStream, pino, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -14,11 +14,15 @@ const told = (error: unknown): object | undefined => {
 /**
  * JSON lines on standard output. Nothing a person typed belongs in a log line: log ids, codes and counts.
  * The redaction list is the net under that rule.
+ * @param to where the lines go instead, for a test that reads them
  */
-export const createLog = (level: string): Log =>
-  pino({
-    level,
-    base: null,
-    serializers: { err: told },
-    redact: { paths: ['body', '*.body', 'password', '*.password', 'email', '*.email', 'cookie', '*.cookie'], remove: true },
-  })
+export const createLog = (level: string, to?: DestinationStream): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      serializers: { err: told },
+      redact: { paths: ['body', '*.body', 'password', '*.password', 'email', '*.email', 'cookie', '*.cookie'], remove: true },
+    },
+    to,
+  )

@@ -12,7 +12,8 @@ type Operation = {
 }
 type Document = { openapi: string; info: { version: string }; servers: { url: string }[]; paths: Record<string, { get: Operation }> }
 
-const site = 'http://localhost:4000' // this machine: elsewhere the server does not start with the demo in it
+// Another address than the server listens on, and one of this machine: with the accounts of the demo it starts at no other.
+const site = 'http://localhost:4000'
 
 describe('the document and the answers', () => {
   let server: RunningServer

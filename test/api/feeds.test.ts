@@ -8,7 +8,8 @@ import { cardSvg } from '../../src/ui/build/social-cards.ts'
 import { builtSite } from '../../server/ops/serve.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
-const site = 'http://localhost:4000' // this machine: elsewhere the server does not start with the demo in it
+// Another address than the server listens on, and one of this machine: with the accounts of the demo it starts at no other.
+const site = 'http://localhost:4000'
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
 /** @throws when it is not well-formed */

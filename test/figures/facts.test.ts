@@ -39,6 +39,13 @@ describe('the figures', () => {
       ),
       /de reeks noemt F-02/,
     ],
+    [
+      file(
+        row('F-01') + row('F-02').replace('getal: 5', 'getal: null'),
+        'reeksen:\n  - titel: R\n    eenheid: stuks\n    punten:\n      - { label: "2024", code: F-01 }\n      - { label: "2025", code: F-02 }\n',
+      ),
+      /de reeks noemt F-02, maar dat cijfer is er niet of is geen getal/,
+    ],
     ['titel: "a\n', /dit is geen geldige YAML/],
   ])('say what is wrong with a file (%#)', (yaml, reason) => {
     write('a.yaml', yaml)

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../server/db/database.ts'
 import { createSearch } from '../../server/search/search.ts'
+import { keptLog } from '../support/kept-log.ts'
 import { type Opened, openSearch } from './library.ts'
 
 const canary = 'Zwabberdekwaak'
@@ -113,6 +114,88 @@ describe('the public index', () => {
     expect(folders()).toEqual([first, second].sort())
     const third = await publish('Hier staat wobbelkwetter.')
     expect(folders()).toEqual([second, third].sort())
+  })
+
+  it('is whole at every moment while a new one is made: for who asks, for the pointer on disk, and for who starts just then', async () => {
+    const before = folder()
+    const root = join(opened.dataDir, 'pagefind')
+    const names = (dir: string) => readdirSync(dir).toSorted()
+    const whole = [
+      'pagefind-entry.json',
+      'pagefind.js',
+      'woorden.json',
+      'woorden.json.br',
+      'woorden.json.gz',
+      'zoektaal.js',
+      'zoektaal.js.gz',
+    ]
+    let built = false
+    let looked = 0
+    const watching = (async () => {
+      while (!built) {
+        const pointed = join(root, readFileSync(join(root, 'current'), 'utf8').trim())
+        for (const dir of new Set([folder(), pointed, again().publicIndexDir() as string]))
+          expect(names(dir), `after ${looked} looks`).toEqual(expect.arrayContaining(whole))
+        looked++
+        await new Promise((done) => setTimeout(done, 3))
+      }
+    })()
+    const after = await publish('Hier staat wobbelwobbel.').finally(() => (built = true))
+    await watching
+    expect([after === before, looked > 20]).toEqual([false, true])
+    expect(names(after)).toEqual(expect.arrayContaining(whole))
+    expect(names(after).length).toBe(names(before).length)
+  })
+
+  it('that cannot be made is told in the log, the one before stays, and the next one is made', async () => {
+    const root = join(opened.dataDir, 'pagefind')
+    const { log, lines } = keptLog()
+    const search = createSearch({ database: opened.database, library: opened.library, dataDir: opened.dataDir, log })
+    const before = search.publicIndexDir()
+    const set = (text: string) => opened.database.db.updateTable('sections').set({ text }).where('id', '=', 'bs-12-8').execute()
+    await set('Hier staat kwetterkwetter.')
+    renameSync(root, `${root}-weg`)
+    writeFileSync(root, 'hier kan geen map komen')
+    await search.refresh()
+    await search.whenIndexed()
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([[50, expect.stringContaining('de vorige blijft staan')]])
+    expect(lines[0]?.err?.message).toBeTruthy()
+    expect(search.publicIndexDir()).toBe(before)
+    rmSync(root)
+    renameSync(`${root}-weg`, root)
+    await search.refresh()
+    await search.whenIndexed()
+    expect(lines.map(({ level }) => level)).toEqual([50, 30])
+    expect(has(textsIn(search.publicIndexDir() as string), 'kwetterkwetter')).toBe(true)
+    await search.close()
+  })
+
+  it('is of what is published last, also when that is what it was before the build began', async () => {
+    const { db } = opened.database
+    const search = again()
+    await search.refresh()
+    await search.whenIndexed()
+    const before = search.publicIndexDir()
+    const { text } = await db.selectFrom('sections').select('text').where('id', '=', 'bs-12-8').executeTakeFirstOrThrow()
+    const set = (words: string) => db.updateTable('sections').set({ text: words }).where('id', '=', 'bs-12-8').execute()
+    await set('Dit was een vergissing.')
+    await search.refresh()
+    await new Promise((done) => setTimeout(done, 50)) // the build has begun
+    await set(text)
+    await search.refresh()
+    await search.whenIndexed()
+    expect(search.publicIndexDir()).toBe(before)
+    await search.close()
+  })
+
+  it('is made again when the folder the pointer names is not whole', async () => {
+    rmSync(join(again().publicIndexDir() as string, 'pagefind.js'))
+    const restarted = again()
+    expect(restarted.publicIndexDir()).toBeUndefined()
+    await restarted.refresh()
+    await restarted.whenIndexed()
+    expect(readdirSync(restarted.publicIndexDir() as string)).toContain('pagefind.js')
+    await restarted.close()
   })
 
   const publish = async (text: string) => {

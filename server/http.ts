@@ -140,7 +140,8 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
     (_req, res) => void res.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFoundPage),
   ]
   return (req, res) => {
-    Promise.resolve(run(handlers, req, res)).catch((error: unknown) => {
+    const answered = async () => run(handlers, req, res) // also what a handler throws at once is caught
+    answered().catch((error: unknown) => {
       app.log.error({ err: error, path: req.url?.split('?')[0] }, 'verzoek mislukt')
       if (!res.headersSent) answer(res, 500, 'Er ging iets mis bij ons. Probeer het over een minuut opnieuw.')
     })

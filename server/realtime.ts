@@ -9,6 +9,7 @@ import { createPresence } from './realtime/presence.ts'
 import type { RoomServer } from './realtime/protocol.ts'
 import { consultationRoom, sessionRoom } from './realtime/rooms.ts'
 import { createVoice } from './realtime/voice.ts'
+import { AppError } from './shared/errors.ts'
 import { originAllowed } from './shared/http-guard.ts'
 
 const everyMinute = 60_000
@@ -28,7 +29,7 @@ export const attachRealtime = (server: HttpServer, app: App) => {
   io.use((socket, next) => {
     admit(app, io, socket).then(
       () => next(),
-      (error: Error) => next(error),
+      (error: Error) => next(error instanceof AppError ? new Error(error.code) : error),
     )
   })
   const rights = createLiveRights(app, io)

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { createApp } from '../app.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
@@ -7,11 +6,13 @@ import { migrate } from '../db/migrate.ts'
 import { sealJournal } from '../journal/sealing.ts'
 import { type NetworkRole, networkRoles } from '../people/actor.ts'
 import { createLog } from '../shared/log.ts'
+import { askPassword } from './ask-password.ts'
 import { loadDemo } from './demo.ts'
 import { loadNetwork } from './load-network.ts'
 import { keepSectionIds } from './section-ids.ts'
 import { requireDataDir } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
+import { verifyJournal } from './verify-journal.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -37,14 +38,6 @@ const runMigrate = async (config: Config) => {
   print(names.length ? `Uitgevoerd: ${names.join(', ')}` : 'De database is al bij.')
 }
 
-/** The password is asked for, or read from standard input, so that it never stands in the history of a shell. */
-const readPassword = async (): Promise<string> => {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
-  if (process.stdin.isTTY) say('Wachtwoord (minstens 12 tekens):')
-  for await (const line of lines) return line.trim()
-  return ''
-}
-
 const runPersonAdd = (config: Config, args: string[]) => {
   const { values } = parseArgs({
     args,
@@ -65,7 +58,13 @@ const runPersonAdd = (config: Config, args: string[]) => {
       throw new ConfigError(
         'In deze database staan accounts van de demo of van een belastingproef, met een wachtwoord dat anderen kennen. Kies voor echte mensen een andere DATA_DIR of DATABASE_URL.',
       )
-    await app.people.add({ email, name, function: values.function, password: await readPassword(), roles: values.role as NetworkRole[] })
+    await app.people.add({
+      email,
+      name,
+      function: values.function,
+      password: await askPassword({ input: process.stdin, say }),
+      roles: values.role as NetworkRole[],
+    })
     print(`Toegevoegd: ${name}`)
   })
 }
@@ -95,6 +94,14 @@ const runContentIds = async () => {
   print(added.length ? `Toegevoegd aan content/section-ids.txt: ${added.join(', ')}` : 'Geen nieuwe paragraaf-id’s.')
 }
 
+const runJournalVerify = (config: Config) =>
+  withApp(config, async (app) => {
+    const found = await verifyJournal(app, (walked) => say(`${walked} onderwerpen nagelopen`))
+    for (const sentence of found) print(sentence)
+    print(found.length ? `Niet in orde: ${found.length}.` : 'Het journaal klopt.')
+    if (found.length) process.exitCode = 1
+  })
+
 const commands: Record<string, { help: string; run(config: Config, args: string[]): Promise<void> }> = {
   migrate: { help: 'brengt de database op deze versie', run: runMigrate },
   'person:add': {
@@ -105,6 +112,10 @@ const commands: Record<string, { help: string; run(config: Config, args: string[
   'network:load': {
     help: '--people 200 --consultations 40 --participants 5  voegt proefmensen en lopende consultaties toe; drukt één JSON-object af',
     run: runNetworkLoad,
+  },
+  'journal:verify': {
+    help: 'loopt alle ketens van het journaal na en noemt wat niet klopt; eindigt dan met code 1',
+    run: runJournalVerify,
   },
   'content:ids': { help: 'zet nieuwe paragraaf-id’s op de lijst van id’s die nooit mogen verdwijnen', run: runContentIds },
 }

@@ -67,6 +67,7 @@ const splits = (rest: string, parts: string[], words: Words): string[][] => {
 }
 
 const remembered = new Map<string, string[]>()
+const mostRemembered = 50_000 // see stem.ts
 
 /** The parts of a folded word, parts of parts included; empty when it is not a compound. */
 export const compoundParts = (word: string): string[] => {
@@ -77,7 +78,7 @@ export const compoundParts = (word: string): string[] => {
   const best = candidates.sort((one, other) => likelihood(other) - likelihood(one))[0] ?? []
   const parts = best.length === 2 && prepositions.has(best[0] ?? '') ? [] : best
   const all = [...new Set(parts.flatMap((part) => [part, ...compoundParts(part)]))]
-  if (remembered.size > 200_000) remembered.clear()
+  if (remembered.size > mostRemembered) remembered.clear()
   remembered.set(word, all)
   return all
 }

@@ -6,6 +6,7 @@ import { fold, stopwords, wordsOf } from './words.ts'
 const endings = ['kinderen', 'maatregelen', 'adviezen', 'verboden', 'gezinnen', 'leden']
 
 const remembered = new Map<string, string>()
+const mostRemembered = 50_000 // more words than the texts have; what people search for may not fill the memory
 
 // The t of hij schrijft, meldt, weigert. Left alone: words that end so by themselves.
 const verbs = /^(.{2,}(?:[dgm]|[aeiouy]{1,2}[fl]|jf|nk|rk|uik|aak|elp|op|er))t$/
@@ -38,7 +39,7 @@ export const stem = (word: string): string => {
     .replace('++', 'plusplus')
     .replaceAll("'", '')
     .replace(/[.:]/g, 'x')
-  if (remembered.size > 200_000) remembered.clear()
+  if (remembered.size > mostRemembered) remembered.clear()
   remembered.set(word, found)
   return found
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../server/db/database.ts'
 import { networkFolder, temporaryFolder } from '../support/network.ts'
 import { run, serveProcess } from '../support/processes.ts'
 import { getPage, signIn } from '../support/server.ts'
@@ -84,5 +85,37 @@ describe('network:load', () => {
         socket.disconnect()
       }
     }
+  })
+})
+
+describe('journal:verify', () => {
+  it('says that the journal holds, and names what does not, with code 1', async () => {
+    const { folder, remove } = networkFolder()
+    const env = { DATA_DIR: folder }
+    const whole = await cli(['journal:verify'], env)
+    expect([whole.code, whole.out.trim()]).toEqual([0, 'Het journaal klopt.'])
+    const database = openDatabase({ dataDir: folder, databaseUrl: '' })
+    const { id, number } = await database.db
+      .selectFrom('consultations')
+      .select(['id', 'number'])
+      .where('decision', 'is not', null)
+      .executeTakeFirstOrThrow()
+    await database.db.updateTable('consultations').set({ facts: 'Anders.', decision_note: 'Anders.' }).where('id', '=', id).execute()
+    await database.db
+      .updateTable('journal')
+      .set({ actor_role: 'coordinator' })
+      .where('subject', '=', `consultation:${id}`)
+      .where('seq', '=', 2)
+      .execute()
+    await database.close()
+    const broken = await cli(['journal:verify'], env)
+    expect(broken.code).toBe(1)
+    for (const sentence of [
+      `consultation:${id}: de keten is gebroken bij regel 2`,
+      `consultatie ${number}: de vraag is niet meer`,
+      `consultatie ${number}: het besluit`,
+    ])
+      expect(broken.out).toContain(sentence)
+    remove()
   })
 })

@@ -27,13 +27,15 @@ export const writePagefind = (folder: string, records: Iterable<PagefindRecord>,
 const speakEvery = 1000
 
 const write = async (folder: string, records: Iterable<PagefindRecord>, files: Files) => {
-  const speaking = setInterval(() => void createIndex().catch(() => {}), speakEvery)
+  let heard: Promise<unknown> = Promise.resolve()
+  const speaking = setInterval(() => (heard = createIndex().catch(() => {})), speakEvery)
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'nl', includeCharacters: '+' })
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`)
     await addAll(index, records)
     complain(await index.writeFiles({ outputPath: folder }))
   } finally {
+    await heard // a process that is ended while it answers complains of it
     clearInterval(speaking)
     await close()
   }

@@ -150,3 +150,18 @@ eachDialect('the conversation', (dialect) => {
     expect((await booted.app.consultations.view(noor, room)).readSeq).toBe(0)
   })
 })
+
+eachDialect('a reply', (dialect) => {
+  it('is to a message of the same room, and to one that is there', async () => {
+    const booted = await bootApp({ dialect })
+    const { consultations } = booted.app
+    const [one, other] = [await bringTo(booted, 'opgepakt'), await bringTo(booted, 'opgepakt')]
+    const noor = await booted.actor('noor')
+    const said = await consultations.send(noor, one.id, message('Waarop geantwoord wordt.'))
+    const replyTo = said.type === 'message' ? said.id : ''
+    expect(await outcomeOf(consultations.send(noor, one.id, message('Antwoord.', { replyTo })))).toBe('done')
+    expect(await outcomeOf(consultations.send(noor, other.id, message('Antwoord.', { replyTo })))).toBe('invalid')
+    expect(await outcomeOf(consultations.send(noor, one.id, message('Antwoord.', { replyTo: newId() })))).toBe('invalid')
+    await booted.close()
+  })
+})

@@ -1,4 +1,4 @@
-import { AppError } from '../shared/errors.ts'
+import { AppError, notKept } from '../shared/errors.ts'
 
 // SQLite: locked, full disk, read-only, I/O. PostgreSQL: out of resources, connection lost, shutting down or starting,
 // a standby that took the place of the primary (25006), serialization, deadlock. Then what the system says of a network.
@@ -15,19 +15,17 @@ export const isTrouble = (error: unknown): boolean => {
   return codes.test(String(code ?? '')) || words.test(String(message ?? ''))
 }
 
-const sentences = {
-  lezen: 'De gegevens zijn nu even niet te bereiken. Wacht een halve minuut en probeer het opnieuw.',
-  schrijven: 'Opslaan lukt nu niet. Je tekst is niet bewaard; laat hem staan en probeer het over een minuut opnieuw.',
-}
-
-const unavailable = (doing: keyof typeof sentences, cause: unknown) =>
-  new AppError('unavailable', sentences[doing], { cause, retryAfterMs: 5000 })
+const away = (cause: unknown) =>
+  new AppError('unavailable', 'De gegevens zijn nu even niet te bereiken. Wacht een halve minuut en probeer het opnieuw.', {
+    cause,
+    retryAfterMs: 5000,
+  })
 
 /** What a statement failed with: trouble of the database is a refusal that a person may read, all else stays what it is. */
-export const whileReading = (error: unknown): unknown => (isTrouble(error) ? unavailable('lezen', error) : error)
+export const whileReading = (error: unknown): unknown => (isTrouble(error) ? away(error) : error)
 
 /** The same for a whole transaction: who was writing has to hear that it was not kept. */
 export const whileWriting = (error: unknown): unknown => {
   const cause = error instanceof AppError && isTrouble(error.cause) ? error.cause : error
-  return isTrouble(cause) ? unavailable('schrijven', cause) : error
+  return isTrouble(cause) ? notKept({ cause, retryAfterMs: 5000 }) : error
 }

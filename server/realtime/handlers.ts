@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import type { Relation } from '../consultations/workflow.ts'
-import { AppError } from '../shared/errors.ts'
+import { AppError, notKept } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import type { LiveRights } from './live-rights.ts'
 import type { Presence } from './presence.ts'
@@ -19,6 +19,10 @@ const wireError = (error: unknown): WireError => {
   }
   return { code: 'unavailable', message: 'Er ging iets mis bij ons. Je tekst is niet bewaard; probeer het zo opnieuw.' }
 }
+
+/** Whoever writes hears that it was not kept, also when it was the question who they are that could not be answered. */
+const asHeard = (name: Name, error: unknown): unknown =>
+  name.startsWith('message:') && error instanceof AppError && error.code === 'unavailable' ? notKept(error) : error
 
 const readPayload = (name: Name, raw: unknown): unknown => {
   const parsed = payloads[name].safeParse(raw)
@@ -48,7 +52,7 @@ const answering =
     } catch (error) {
       if (!(error instanceof AppError)) app.log.error({ err: error, event: name }, 'socketverzoek mislukt')
       app.security.refused(error, { action: name, person: socket.data.actor.id, object: isAbout(raw) })
-      answer({ ok: false, error: wireError(error) })
+      answer({ ok: false, error: wireError(asHeard(name, error)) })
     }
   }
 

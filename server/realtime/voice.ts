@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import type { LiveRights } from './live-rights.ts'
 
-const again = 1000
+const again = 250 // milliseconds
 
 type Said = { consultationId: string; say: () => void }
 

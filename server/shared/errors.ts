@@ -28,6 +28,14 @@ export const notFound = (what = 'Deze pagina') => new AppError('not_found', `${w
 export const notSignedIn = () =>
   new AppError('not_signed_in', 'Je bent niet ingelogd of je sessie is verlopen. Log opnieuw in; je tekst blijft staan.')
 
+/** The database is away while somebody writes: what was written was not kept, and that is what they have to know. */
+export const notKept = (details: Details = {}) =>
+  new AppError(
+    'unavailable',
+    'Opslaan lukt nu niet. Je tekst is niet bewaard; laat hem staan en probeer het over een minuut opnieuw.',
+    details,
+  )
+
 const httpStatus: Record<ErrorCode, number> = {
   not_found: 404,
   not_allowed: 403,

@@ -98,10 +98,12 @@ describe('a PostgreSQL that goes away and comes back', () => {
       ).toEqual([])
       expect(mine).toHaveLength(messages.length)
       for (const email of participants)
-        expect(
-          messages.filter(({ seq }) => !heard.get(email)?.has(seq)),
-          `${email} was not told`,
-        ).toEqual([])
+        await expect
+          .poll(() => messages.filter(({ seq }) => !heard.get(email)?.has(seq)), {
+            message: `${email} was told everything`,
+            timeout: 10_000,
+          })
+          .toEqual([])
     }
   })
 

@@ -4,6 +4,7 @@ import { openDatabase } from '../../server/db/database.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { adviceForm, bringTo, message, outcomeOf, questionForm } from '../support/cases.ts'
 import { spoiledLine } from '../support/line.ts'
+import { temporaryFolder } from '../support/network.ts'
 import { postgresUrl } from '../support/postgres.ts'
 import { signIn, startServer } from '../support/server.ts'
 import { ask, catchUp, connectAs, next, type Said } from '../support/sockets.ts'
@@ -32,7 +33,7 @@ it('a message that was kept while the answer to its commit got lost is one messa
   expect((await told).event).toEqual(said.event)
   await ask(noor, 'message:send', message)
   await ask(noor, 'message:send', { ...message, clientId: newId() })
-  expect(heard).toEqual([4, 5])
+  await expect.poll(() => heard).toEqual([4, 5])
   expect(await messages()).toHaveLength(2)
   for (const socket of [noor, femke]) socket.disconnect()
   await server.close()
@@ -58,10 +59,12 @@ it('a server that dies without a word is noticed: who waits hears it, and the ne
 })
 
 it('a statement that is only slow is left alone', async () => {
-  const database = openDatabase({ dataDir: '', databaseUrl: await postgresUrl() })
+  const { folder, remove } = temporaryFolder()
+  const database = openDatabase({ dataDir: folder, databaseUrl: await postgresUrl() })
   const { rows } = await sql<{ done: string }>`select 'klaar' as done from pg_sleep(12)`.execute(database.db)
   expect(rows).toEqual([{ done: 'klaar' }])
   await database.close()
+  remove()
 })
 
 it('while the database is away every door of the consultations says so, and afterwards every door is open again', async () => {

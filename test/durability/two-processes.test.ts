@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/shared/ids.ts'
 import { bringTo } from '../support/cases.ts'
@@ -15,7 +17,9 @@ describe('two processes on one PostgreSQL', () => {
   beforeAll(async () => {
     booted = await bootApp({ dialect: 'postgres' })
     room = (await bringTo(booted, 'opgepakt')).id
-    const env = { DATABASE_URL: booted.config.databaseUrl, PORT: '0', LOG_LEVEL: 'info', RATE_LIMITS: 'off' }
+    // Machines that share a database share its key.
+    const SECRET_KEY = readFileSync(join(booted.config.dataDir, 'secret.key'), 'utf8').trim()
+    const env = { SECRET_KEY, DATABASE_URL: booted.config.databaseUrl, PORT: '0', LOG_LEVEL: 'info', RATE_LIMITS: 'off' }
     processes = await Promise.all(folders.map(({ folder }) => serveProcess(['server/main.ts'], { ...env, DATA_DIR: folder })))
     const cookie = await signIn(processes[0]?.base ?? '', 'noor')
     sockets = await Promise.all(processes.map(({ base }) => connectAs(base, cookie)))

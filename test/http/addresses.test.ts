@@ -30,7 +30,7 @@ describe('words of a case', () => {
       await page.locator('[data-empty] a[data-ask], [data-not-there] a[data-ask]').locator('visible=true').first().click()
       await page.getByRole('button', { name: /Geen acute onveiligheid/ }).click()
       const question = page.getByLabel('Mijn vraag in één zin')
-      expect(await question.inputValue(), 'carried along in the tab').toBe(`${planted} bij opa`)
+      await expect.poll(() => question.inputValue(), { message: 'carried along in the tab' }).toBe(`${planted} bij opa`)
       const saved = page.waitForResponse(/\/api\/passages/)
       await question.fill(`Wat doe ik met ${planted} in het gezin van de buren?`)
       await saved

@@ -80,6 +80,8 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
   const app = await createApp(config)
   await refuseTestAccounts(app)
   if (!config.rateLimits) app.log.warn('RATE_LIMITS=off: er is geen rem op inloggen en versturen. Alleen voor belastingproeven.')
+  if (isExposed(config) && config.baseUrl.startsWith('http:'))
+    app.log.warn('BASE_URL begint met http: wachtwoorden en vragen gaan leesbaar over het netwerk. Zet er een proxy met https voor.')
   await app.loadContent()
   await prepare(app)
   const server = createServer(patient, await createHttp(app, site))

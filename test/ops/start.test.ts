@@ -7,7 +7,7 @@ import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { temporaryFolder } from '../support/network.ts'
-import { run } from '../support/processes.ts'
+import { run, serveProcess } from '../support/processes.ts'
 
 describe('starting with something wrong', () => {
   const folders: Array<() => void> = []
@@ -53,6 +53,12 @@ describe('starting with something wrong', () => {
     const file = join(newFolder(), 'een-bestand')
     writeFileSync(file, '')
     expect(await sentenceOf({ DATA_DIR: join(file, 'map') })).toContain('DATA_DIR')
+  })
+
+  it('a site on http that others can reach starts, and says what that means', async () => {
+    const server = await serveProcess(['server/main.ts'], { PORT: '0', DATA_DIR: newFolder(), BASE_URL: 'http://leerkring.example' })
+    expect(server.said.out).toContain('leesbaar over het netwerk')
+    expect(await server.stop()).toBe(0)
   })
 
   it('a port that is taken', async () => {

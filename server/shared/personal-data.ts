@@ -42,9 +42,10 @@ const knownNumbers = (text: string): Array<{ start: number; end: number }> => {
   return [...text.matchAll(digitStretch)].flatMap(({ 0: stretch, index }) => {
     if (left < stretch.length || stretch.length < 9 || stretch.replace(/\D/g, '').length < 9) return []
     left -= stretch.length
-    return findPhoneNumbersInText(stretch, 'NL')
+    const from = Math.max(0, index - 1) // with what stands around it: digits inside a word are no number
+    return findPhoneNumbersInText(text.slice(from, index + stretch.length + 1), 'NL')
       .filter(({ number }) => !serviceTypes.has(number.getType() ?? ''))
-      .map(({ startsAt, endsAt }) => ({ start: index + startsAt, end: index + endsAt }))
+      .map(({ startsAt, endsAt }) => ({ start: from + startsAt, end: from + endsAt }))
   })
 }
 

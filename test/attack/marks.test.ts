@@ -101,6 +101,7 @@ describe('a text that is made to be slow', () => {
     expect(kinds(`${'a'.repeat(100)}@voorbeeld.nl en nog iets`)).toEqual(['email'])
     expect(kinds('bel 06-12345678, +32 470 12 34 56 of (020) 123 45 67')).toEqual(['phone', 'phone', 'phone'])
     expect(kinds(`${filled('+1', 3000)} bsn 123456782 en 06-12345678`)).toEqual(['bsn', 'phone'])
+    expect(kinds('kenmerk a0612345678b, code x31612345678 en bericht 7f0612345678ab.'), 'digits inside a word').toEqual([])
     expect(kinds('zie [bhk-03-2@1.2] en [dt-a-1@2.0.1]; niet: 0800-2000')).toEqual([])
   })
 })

@@ -43,8 +43,8 @@ const change = async (form: HTMLFormElement, send: Send) => {
 /** Taking back goes after a moment in which it can be undone; leaving the page does it at once. */
 const takeBack = (form: HTMLFormElement, send: Send) => {
   const item = itemOf(form)
-  if (!item || item.dataset['going'] !== undefined) return
-  item.dataset['going'] = ''
+  if (!item || item.classList.contains('lk-message--going')) return
+  item.classList.add('lk-message--going')
   form.closest('details')?.removeAttribute('open')
   const note = document.createElement('p')
   note.className = 'lk-going'
@@ -57,7 +57,7 @@ const takeBack = (form: HTMLFormElement, send: Send) => {
     clearTimeout(timer)
     removeEventListener('pagehide', leave)
     note.remove()
-    delete item.dataset['going']
+    item.classList.remove('lk-message--going')
   }
   const leave = () => void fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true })
   const go = async () => {

@@ -149,7 +149,7 @@ describe('the search page', () => {
       await page.goto('/zoeken?q=van-een-ander')
       await type('tolk bij een huisverbod')
       await page.getByRole('link', { name: 'meld dat het ontbreekt' }).click()
-      expect(await page.getByLabel('Wat zocht je?').inputValue()).toBe('tolk bij een huisverbod')
+      await expect.poll(() => page.getByLabel('Wat zocht je?').inputValue()).toBe('tolk bij een huisverbod')
       await page.goBack()
       expect(await page.getByRole('link', { name: 'Stel deze vraag aan een leergroep' }).isVisible()).toBe(true)
     })

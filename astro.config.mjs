@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx'
 import { unified } from '@astrojs/markdown-remark'
 import node from '@astrojs/node'
-import { defineConfig } from 'astro/config'
+import { defineConfig, passthroughImageService } from 'astro/config'
 import { leerkringDev } from './server/dev.ts'
 import { contentAddresses } from './server/knowledge/addresses.ts'
 import { contentCards } from './server/knowledge/cards.ts'
@@ -22,6 +22,8 @@ export default defineConfig({
   server: { host: process.env.HOST || '127.0.0.1', port: Number(process.env.PORT || 4321) },
   trailingSlash: 'never',
   session: false,
+  // No page has pictures that are made to measure; the service for it would do work for anybody who asks.
+  image: { service: passthroughImageService() },
   // server/http.ts checks the origin of everything that changes something, also behind a proxy that ends TLS.
   security: { checkOrigin: false },
   // White space in templates means what it means in HTML; the formatter breaks lines on that ground.

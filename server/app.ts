@@ -30,7 +30,9 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   await migrate(database)
   await sealJournal(database)
   const limits = createLimits(config.rateLimits)
-  const security = openSecurityLog(config.dataDir, database.secrets)
+  const security = openSecurityLog(config.dataDir, database.secrets, (error) =>
+    log.error({ err: error }, 'de beveiligingslog is niet te schrijven'),
+  )
   const people = createPeople({ database, clock, limits, security, baseUrl: config.baseUrl, refuseTestAccounts: isExposed(config) })
   const platforms = createPlatforms({ database })
   const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })

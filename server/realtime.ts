@@ -32,7 +32,7 @@ export const attachRealtime = (server: HttpServer, app: App) => {
       (error: Error) => next(error instanceof AppError ? new Error(error.code) : error),
     )
   })
-  const rights = createLiveRights(app, io)
+  const rights = createLiveRights(app, io, (consultationId) => presence.announce(consultationId))
   const voice = createVoice(app, rights)
   const presence = createPresence(io, voice)
   io.on('connection', (socket) => {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type Database, held, type Tx } from '../db/database.ts'
 import { AppError } from '../shared/errors.ts'
 import { type Links, linksOf, openLinks } from './chain.ts'
+import { append } from './journal.ts'
 import { brokenIn, chainOf } from './verifying.ts'
 
 /** The counter that says with which key the chains were sealed: a mark of the key, which tells nothing about it. */
@@ -10,9 +11,8 @@ const marker = 'journal-key'
 const markOf = ({ secrets }: Pick<Database, 'secrets'>): number =>
   createHmac('sha256', secrets.for('journal')).update('mark').digest().readUInt32BE() & 0x7fffffff
 
-const reseal = async (tx: Tx, subject: string, link: Links): Promise<void> => {
+const sealAnew = async (tx: Tx, subject: string, link: Links): Promise<void> => {
   const chain = await chainOf(tx.db, subject)
-  if (brokenIn(chain, openLinks).length) return // what did not hold before is not made whole: it stays broken for who verifies
   let previous = ''
   for (const row of chain.rows) {
     previous = link(previous, row)
@@ -20,6 +20,34 @@ const reseal = async (tx: Tx, subject: string, link: Links): Promise<void> => {
   }
   await tx.db.updateTable('journal_heads').set({ hash: previous }).where('subject', '=', subject).execute()
 }
+
+const sealOld = async (tx: Tx, subject: string): Promise<void> => {
+  // What did not hold before is not made whole: it stays broken for who verifies.
+  if (!brokenIn(await chainOf(tx.db, subject), openLinks).length) await sealAnew(tx, subject, linksOf(tx.secrets))
+}
+
+const subjectsOf = async ({ db }: Tx): Promise<string[]> =>
+  (await db.selectFrom('journal_heads').select('subject').orderBy('subject').execute()).map(({ subject }) => subject)
+
+/**
+ * The way out when the key is lost: seals everything as it stands now with the key of today, and writes down that this was
+ * done. What was changed before cannot be seen after it.
+ * @returns the number of subjects
+ */
+export const resealJournal = (database: Database, at: string): Promise<number> =>
+  database.write(async (tx) => {
+    const subjects = await subjectsOf(tx)
+    for (const subject of subjects) await sealAnew(tx, subject, linksOf(tx.secrets))
+    const mark = { name: marker, value: markOf(database) }
+    await tx.db
+      .insertInto('counters')
+      .values(mark)
+      .onConflict((on) => on.column('name').doUpdateSet({ value: mark.value }))
+      .execute()
+    const payload = { subjects: subjects.length }
+    await append(tx, [{ subject: 'journaal', type: 'opnieuw-verzegeld', actorId: null, at, payload }])
+    return subjects.length
+  })
 
 /**
  * Seals with our key what was written before there was one; after that only checks that this is still the key. Safe to call
@@ -37,13 +65,15 @@ export const sealJournal = (database: Database): Promise<number> =>
       .execute()
     const { value } = await held(tx, tx.db.selectFrom('counters').select('value').where('name', '=', marker)).executeTakeFirstOrThrow()
     if (value === mark) return 0
-    if (value !== 0)
+    if (value !== 0) {
+      tx.secrets.discardIfNew()
       throw new AppError(
         'invalid',
-        'De sleutel hoort niet bij deze database. Zet het bestand secret.key (in DATA_DIR) of de variabele SECRET_KEY van deze database terug.',
+        'De sleutel hoort niet bij deze database. Zet het bestand secret.key (in DATA_DIR) of de variabele SECRET_KEY van deze database terug. Machines met één database delen één sleutel. Is hij echt weg: npm run cli -- journal:reseal.',
       )
-    const subjects = await tx.db.selectFrom('journal_heads').select('subject').execute()
-    for (const { subject } of subjects) await reseal(tx, subject, linksOf(tx.secrets))
+    }
+    const subjects = await subjectsOf(tx)
+    for (const subject of subjects) await sealOld(tx, subject)
     await tx.db.updateTable('counters').set({ value: mark }).where('name', '=', marker).execute()
     return subjects.length
   })

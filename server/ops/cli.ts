@@ -3,7 +3,7 @@ import { createApp } from '../app.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
-import { sealJournal } from '../journal/sealing.ts'
+import { resealJournal, sealJournal } from '../journal/sealing.ts'
 import { type NetworkRole, networkRoles } from '../people/actor.ts'
 import { createLog } from '../shared/log.ts'
 import { askPassword } from './ask-password.ts'
@@ -102,6 +102,17 @@ const runJournalVerify = (config: Config) =>
     if (found.length) process.exitCode = 1
   })
 
+const runJournalReseal = async (config: Config, args: string[]) => {
+  const { values } = parseArgs({ args, options: { verloren: { type: 'boolean', default: false } } })
+  if (!values.verloren)
+    throw new ConfigError('Zet eerst de sleutel uit je back-up terug. Is die echt weg, dan: npm run cli -- journal:reseal --verloren')
+  const database = openDatabase(config)
+  const count = await migrate(database)
+    .then(() => resealJournal(database, new Date().toISOString()))
+    .finally(() => database.close())
+  print(`Opnieuw verzegeld: ${count} onderwerpen. Bewaar secret.key (of SECRET_KEY) nu apart.`)
+}
+
 const commands: Record<string, { help: string; run(config: Config, args: string[]): Promise<void> }> = {
   migrate: { help: 'brengt de database op deze versie', run: runMigrate },
   'person:add': {
@@ -116,6 +127,10 @@ const commands: Record<string, { help: string; run(config: Config, args: string[
   'journal:verify': {
     help: 'loopt alle ketens van het journaal na en noemt wat niet klopt; eindigt dan met code 1',
     run: runJournalVerify,
+  },
+  'journal:reseal': {
+    help: '--verloren  als de sleutel echt weg is: verzegelt alles zoals het nu is met een nieuwe sleutel; wat eerder veranderde, is daarna niet meer te zien',
+    run: runJournalReseal,
   },
   'content:ids': { help: 'zet nieuwe paragraaf-id’s op de lijst van id’s die nooit mogen verdwijnen', run: runContentIds },
 }

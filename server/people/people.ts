@@ -6,7 +6,7 @@ import { addPerson, type NewPerson } from './accounts.ts'
 import { type Actor, loadActor, signedIn, writtenBy } from './actor.ts'
 import { demoPeople } from './demo-people.ts'
 import { deviceCookie, deviceCookieAge } from './known-devices.ts'
-import { createRightsChanges } from './rights-changes.ts'
+import { createRightsChanges, rightsNumber } from './rights-changes.ts'
 import { type KeptForm, openForm, sealForm } from './sealed-form.ts'
 import { createSessions } from './sessions.ts'
 import { type Credentials, signIn } from './sign-in.ts'
@@ -25,7 +25,7 @@ type Needs = {
 /** The room of who somebody is: accounts, sessions, actors. */
 export const createPeople = ({ database, clock, limits, security, baseUrl, refuseTestAccounts }: Needs) => {
   const sessions = createSessions(database, clock, baseUrl)
-  const rights = createRightsChanges(database)
+  const rights = createRightsChanges(rightsNumber(database))
   return {
     sessions,
     signIn: (credentials: Credentials) => signIn({ database, sessions, limits, security, refuseTestAccounts }, credentials),

@@ -4,7 +4,7 @@ import type { Limits } from '../shared/limits.ts'
 import type { SecurityLog } from '../shared/security-log.ts'
 import { cleanText } from '../shared/text.ts'
 import { normalEmail } from './accounts.ts'
-import { knownDevice, newDevice } from './known-devices.ts'
+import { knownDevice, withDevice } from './known-devices.ts'
 import { passwordMatches } from './passwords.ts'
 import type { Session, Sessions } from './sessions.ts'
 import { isTestAddress } from './test-accounts.ts'
@@ -37,18 +37,19 @@ const countersOf = (email: string, address: string, device: string | undefined) 
     : [['strict', `sign-in ${email} ${address}`] as const, ['door', `sign-in ${email}`] as const]
 
 /**
- * Signs a person in. Attempts are counted per network of the caller, and per account (known or not) and where they come from.
+ * Signs a person in. Attempts are counted per network of the caller (not from a device that is known), and per account (known or
+ * not) and where they come from.
  * @throws AppError `invalid` (missing or wrong), `too_many`
  */
 export const signIn = async (
   { database, sessions, limits, security, refuseTestAccounts }: Needs,
   input: Credentials,
 ): Promise<SignedIn> => {
+  const device = knownDevice(database.secrets, normalEmail(String(input.email).slice(0, 254)), input.mark)
   const door = `sign-in ${input.address}`
-  await limits.take('door', door)
+  if (!device) await limits.take('door', door) // before any work; a colleague who guesses does not shut the whole office out
   const email = normalEmail(cleanText(input.email, { field: 'email', label: 'e-mailadres', max: 254 }))
   const password = passwordOf(input.password)
-  const device = knownDevice(database.secrets, email, input.mark)
   const counters = countersOf(email, input.address, device)
   const told = { action: 'inloggen', account: email, address: input.address }
   try {
@@ -63,10 +64,13 @@ export const signIn = async (
     security.record({ ...told, result: 'geweigerd', ...(person && { person: person.id }) })
     throw refused()
   }
-  await Promise.all([...counters.map(([strength, key]) => limits.forget(strength, key)), limits.giveBack('door', door)])
+  await Promise.all([
+    ...counters.map(([strength, key]) => limits.forget(strength, key)),
+    ...(device ? [] : [limits.giveBack('door', door)]),
+  ])
   security.record({ ...told, result: 'gelukt', person: person.id })
   const session = await sessions.start(person.id, input.device)
-  return { ...session, ...(!device && { newMark: newDevice(database.secrets, email) }) }
+  return { ...session, ...(!device && { newMark: withDevice(database.secrets, email, input.mark) }) }
 }
 
 const activePerson = ({ db }: Database, email: string) =>

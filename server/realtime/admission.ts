@@ -19,7 +19,8 @@ export const admit = async (app: App, io: RoomServer, socket: RoomSocket): Promi
     app.security.refused(new AppError(code, ''), { action: 'verbinding', address, person })
     return new Error(code)
   }
-  await app.limits.take('read', `socket ${address}`).catch(() => {
+  const door = `socket ${address}`
+  await app.limits.take('read', door).catch(() => {
     throw refuse('too_many')
   })
   const rightsVersion = await app.people.rightsVersion() // before the person is read: a change in between is seen at the first event
@@ -28,5 +29,6 @@ export const admit = async (app: App, io: RoomServer, socket: RoomSocket): Promi
   const { actor, session } = found
   if (isFull(io, actor.id)) throw refuse('too_many', actor.id)
   socket.data = { actor, session: session.handle, expiresAt: session.expiresAt, rightsVersion, rooms: new Map() }
+  await app.limits.giveBack('read', door) // an office that comes back after a restart does not shut itself out
   await socket.join([sessionRoom(session.handle), personRoom(actor.id)])
 }

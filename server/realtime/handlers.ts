@@ -51,8 +51,8 @@ const answering =
       answer({ ok: true, ...(await work(readPayload(name, raw) as never)) })
     } catch (error) {
       if (!(error instanceof AppError)) app.log.error({ err: error, event: name }, 'socketverzoek mislukt')
-      app.security.refused(error, { action: name, person: socket.data.actor.id, object: isAbout(raw) })
       answer({ ok: false, error: wireError(asHeard(name, error)) })
+      app.security.refused(error, { action: name, person: socket.data.actor.id, object: isAbout(raw) })
     }
   }
 

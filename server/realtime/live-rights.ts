@@ -6,18 +6,23 @@ import { consultationRoom } from './rooms.ts'
 const outOfRoom = 'Je hoort niet meer bij deze vraag: je bent geen lid meer van deze leergroep, of de vraag is gesloten.'
 const outOfSession = 'Je bent uitgelogd of je sessie is verlopen. Log opnieuw in om verder te gaan; je tekst blijft staan.'
 
+const atOnce = 20 // connections that are asked about together: a change that touches everybody leaves room for pages
+
 /**
  * Keeps live connections to what their people may do now. What somebody may is asked again at everything they say and before
  * everything they hear; one number in the database tells whether anything changed since the last time, so it costs one question.
+ * @param left called when somebody was put out of a room, to tell who is still there
  */
-export const createLiveRights = (app: App, io: RoomServer) => {
-  const isStale = ({ data }: RoomSocket, version: number) =>
-    data.rightsVersion !== version || data.expiresAt <= app.clock.now().toISOString()
+export const createLiveRights = (app: App, io: RoomServer, left: (consultationId: string) => void) => {
+  const refreshing = new WeakMap<RoomSocket, Promise<boolean>>()
+
+  const isStale = ({ data }: RoomSocket, version: number) => data.rightsVersion < version || data.expiresAt <= app.clock.now().toISOString()
 
   const leaveRoom = async (socket: RoomSocket, consultationId: string) => {
     socket.data.rooms.delete(consultationId)
     await socket.leave(consultationRoom(consultationId))
     socket.emit('room:closed', { reason: outOfRoom })
+    left(consultationId)
   }
 
   const askRoom = async (socket: RoomSocket, consultationId: string) => {
@@ -35,22 +40,46 @@ export const createLiveRights = (app: App, io: RoomServer) => {
     socket.disconnect(true)
   }
 
-  /** Reads session, person and rooms again. @returns false when the connection was ended */
-  const refresh = async (socket: RoomSocket, version: number): Promise<boolean> => {
+  const readAgain = async (socket: RoomSocket, version: number): Promise<boolean> => {
     const found = await app.people.actorOfHandle(socket.data.session)
-    if (!found) end(socket)
-    else {
-      socket.data.actor = found.actor
-      socket.data.expiresAt = found.expiresAt
-      for (const consultationId of [...socket.data.rooms.keys()]) await askRoom(socket, consultationId)
-      socket.data.rightsVersion = version
+    if (!found) {
+      end(socket)
+      return false
     }
-    return found !== undefined
+    socket.data.actor = found.actor
+    socket.data.expiresAt = found.expiresAt
+    for (const consultationId of [...socket.data.rooms.keys()]) await askRoom(socket, consultationId)
+    socket.data.rightsVersion = Math.max(version, socket.data.rightsVersion)
+    return true
+  }
+
+  /** Reads session, person and rooms again, one time at once for a connection. @returns false when the connection was ended */
+  const refresh = async (socket: RoomSocket, version: number): Promise<boolean> => {
+    const earlier = refreshing.get(socket)
+    if (earlier) await earlier.catch(() => undefined)
+    if (!socket.connected) return false
+    if (!isStale(socket, version)) return true
+    const work = readAgain(socket, version).finally(() => refreshing.delete(socket))
+    refreshing.set(socket, work)
+    return work
+  }
+
+  /** A mistake of ours about one connection ends that one and keeps nobody else waiting; a database that is away is waited for. */
+  const orOut = async (socket: RoomSocket, version: number): Promise<void> => {
+    try {
+      await refresh(socket, version)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unavailable') throw error
+      app.log.error({ err: error }, 'rechten van een verbinding niet te lezen; ze is verbroken')
+      socket.disconnect(true)
+    }
   }
 
   const settle = async (sockets: Iterable<RoomSocket>): Promise<void> => {
     const version = await app.people.rightsVersion()
-    await Promise.all([...sockets].filter((socket) => isStale(socket, version)).map((socket) => refresh(socket, version)))
+    const stale = [...sockets].filter((socket) => isStale(socket, version))
+    for (let from = 0; from < stale.length; from += atOnce)
+      await Promise.all(stale.slice(from, from + atOnce).map((socket) => orOut(socket, version)))
   }
 
   const inRoom = (consultationId: string): RoomSocket[] =>

@@ -20,6 +20,8 @@ export const createPresence = (io: RoomServer, voice: Voice) => {
     )
 
   return {
+    /** Tells a room who is in it. */
+    announce,
     async enter(socket: RoomSocket, consultationId: string, relation: Relation): Promise<Present[]> {
       const isNew = !socket.data.rooms.has(consultationId)
       socket.data.rooms.set(consultationId, relation)

@@ -20,7 +20,7 @@ export const createVoice = (app: App, rights: LiveRights) => {
       await rights.settleRooms(new Set(batch.map(({ consultationId }) => consultationId)))
       return true
     } catch (error) {
-      app.log.warn({ err: error }, 'rechten niet te lezen; wat gezegd moet worden, wacht')
+      app.log.warn({ err: error }, 'de database is niet te bereiken; wat gezegd moet worden, wacht')
       return false
     }
   }

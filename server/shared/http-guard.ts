@@ -43,13 +43,17 @@ export const originAllowed = (req: Pick<IncomingMessage, 'headers'>, baseUrl: st
   return URL.canParse(origin) && new URL(origin).host === host && new URL(origin).protocol === site.protocol
 }
 
+/** A letter, digit or dot that is written as a code (`%5fimage`, `index%2ehtml`): nobody has to, and not everybody reads it back. */
+const hidesPlain = (path: string): boolean =>
+  [...path.matchAll(/%([\da-f]{2})/gi)].some(([, code = '']) => /[\w.~-]/.test(String.fromCharCode(Number.parseInt(code, 16))))
+
 /**
  * The path of a request, when everybody who reads it after us will read the same one. An address that is resolved first
  * (`..`, a backslash, `%2e`) would pass a check as one page and be answered as another.
  */
 export const plainPath = (url: string): string | undefined => {
   const [path = ''] = url.split(/[?#]/)
-  if (!path.startsWith('/') || path.startsWith('//') || !URL.canParse(`http://x${url}`)) return undefined
+  if (!path.startsWith('/') || path.startsWith('//') || hidesPlain(path) || !URL.canParse(`http://x${url}`)) return undefined
   return new URL(`http://x${url}`).pathname === path ? path : undefined
 }
 

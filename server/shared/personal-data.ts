@@ -7,8 +7,9 @@ export type Finding = { kind: 'bsn' | 'email' | 'phone'; start: number; end: num
 // Begins where such a word begins, so that a long word is read once; ends in letters, which a citation ([bhk-03-2@1.2]) does not.
 const emailPattern = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@(?:[\p{L}\d-]+\.)+\p{L}[\p{L}\d-]+/gu
 
-// Nine digits that stand on their own, also written as 123.456.782, 123 456 782 or 1234.56.782.
-const nineDigits = /(?<![\p{L}\d.,€-]|\d\s)(?:\d{9}|\d{3}([. ])\d{3}\1\d{3}|\d{4}([. ])\d{2}\2\d{3})(?![\p{L}\d-]|[.,]\d)/gu
+// Nine digits that stand on their own or right behind `bsn`, also written as 123.456.782, 123 456 782, 1234.56.782 or 12 345 6782.
+const nineDigits =
+  /(?<![\p{L}\d.,€-]|\d\s)(?:\d{3}([. -])\d{3}\1\d{3}|\d{4}([. -])\d{2}\2\d{3}|\d{2}([. -])\d{3}\3\d{4})(?![\p{L}\d-]|[.,]\d)|(?<![\p{L}\d.,€-])\d{9}(?![\p{L}\d-]|[.,]\d)|(?<=bsn[\s:.-]{0,3})\d{9}(?!\d)/giu
 const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1]
 
 /** The eleven test every burgerservicenummer passes. */
@@ -20,9 +21,11 @@ export const isBsn = (digits: string): boolean =>
 // 112, 113, 0800-2000 and other service numbers are help lines, not somebody's number.
 const serviceTypes = new Set(['TOLL_FREE', 'PREMIUM_RATE', 'SHARED_COST', 'UAN'])
 const serviceNumber = /^(\+31|0031|0)?(800|900|906|909|14\d|88)/
-const fileReference = /(kenmerk|dossier|zaak|kvk|isbn|artikel|rekening|iban)[^\d]{0,25}$/i
+// A number of something else: a file, an article, an account (NL91 ABNA …).
+const fileReference = /(kenmerk|dossier|zaak|kvk|isbn|artikel|rekening|iban)(s?nummer)?[^\d,;]{0,12}$|[a-z]{2}\d{2}\s?[a-z]{4}\s?$/i
 const looseNumber = /(?<![\p{L}\d/.,-])(?:\+31|0031|0)[\s-]?[1-9](?:[\s.-]?\d){7,8}(?![\p{L}\d/])/gu
 const fraction = /^0[.,]\d/
+const date = /^\d{1,2}([-./ ])\d{1,2}\1(19|20)\d\d(?!\d)/
 
 const bsns = (text: string): Finding[] =>
   [...text.matchAll(nineDigits)]
@@ -54,6 +57,7 @@ const phones = (text: string): Finding[] => {
   const loose = [...text.matchAll(looseNumber)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
   return [...known, ...loose]
     .filter(({ start, end }) => /^\(?[+0]/.test(text.slice(start, end)) && !fraction.test(text.slice(start, end)))
+    .filter(({ start, end }) => !date.test(text.slice(start, end)))
     .filter(({ start, end }) => !serviceNumber.test(text.slice(start, end).replace(/[^\d+]/g, '')))
     .filter(({ start }) => !fileReference.test(text.slice(Math.max(0, start - 30), start)))
     .map((span) => ({ kind: 'phone', ...span }))
@@ -61,8 +65,19 @@ const phones = (text: string): Finding[] => {
 
 const mostFindings = 20
 
-/** What in a text may not be there, in order of place; a spot is named once, and after twenty spots the rest is left out. */
-export const findPersonalData = (text: string): Finding[] => {
+/** Spaces that are wider or do not break, and digits of another width, read as what they look like; what has no width is left out. */
+const asItLooks = (text: string): string =>
+  text
+    .replace(/[\u200b-\u200d\u2060\u00ad]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+
+/**
+ * What in a text may not be there, in order of place; a spot is named once, and after twenty spots the rest is left out. Places
+ * are those in the text as it looks.
+ */
+export const findPersonalData = (raw: string): Finding[] => {
+  const text = asItLooks(raw)
   const all = [...bsns(text), ...emails(text), ...phones(text)].sort((a, b) => a.start - b.start)
   const spots: Finding[] = []
   for (const finding of all) if (finding.start >= (spots.at(-1)?.end ?? 0) && spots.length < mostFindings) spots.push(finding)
@@ -81,9 +96,10 @@ const spotOf = (text: string, { start, end }: Finding) => {
  * What is in a text that may not be there, in a sentence that names the spots (line, and how they begin) without repeating them.
  * @param label what the text is called on the page
  */
-export const personalDataIn = (text: string, label: string): { kinds: Set<Finding['kind']>; sentence: string } | undefined => {
-  const findings = findPersonalData(text)
+export const personalDataIn = (raw: string, label: string): { kinds: Set<Finding['kind']>; sentence: string } | undefined => {
+  const findings = findPersonalData(raw)
   if (!findings.length) return undefined
+  const text = asItLooks(raw)
   const spots = findings.map((finding) => {
     const { line, hint } = spotOf(text, finding)
     return `${names[finding.kind]} op regel ${line} (begint met ‘${hint}’)`

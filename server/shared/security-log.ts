@@ -37,14 +37,51 @@ const aboutRights = new Set<ErrorCode>(['not_found', 'not_allowed', 'not_signed_
 
 export const securityLogFile = 'security.log'
 
-/** @param dataDir the folder that exists and is ours */
-export const openSecurityLog = (dataDir: string, secrets: Secrets): SecurityLog => {
+/** Lines a minute about one person or network; who floods us does not fill the disk, and that they did stands there once. */
+const mostLines = 120
+
+const createCounter = () => {
+  let minute = 0
+  const counts = new Map<string, number>()
+  return (key: string): number => {
+    const now = Math.floor(Date.now() / 60_000)
+    if (now !== minute) counts.clear()
+    minute = now
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+    return counts.get(key) ?? 0
+  }
+}
+
+/**
+ * @param dataDir the folder that exists and is ours
+ * @param onFault told when a line could not be written (a full disk): that stops nobody's work
+ */
+export const openSecurityLog = (
+  dataDir: string,
+  secrets: Pick<Secrets, 'for'>,
+  onFault: (error: unknown) => void = () => {},
+): SecurityLog => {
   const file = join(dataDir, securityLogFile)
   closeSync(openSync(file, 'a', 0o600))
   const stream = destination({ dest: file, sync: true, append: true, mode: 0o600 })
   const log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, stream)
   const markOf = (account: string) => createHmac('sha256', secrets.for('security-log')).update(account).digest('base64url').slice(0, 16)
-  const record = ({ account, ...fact }: SecurityFact) => log.info({ ...fact, ...(account && { account: markOf(account) }) })
+  const countOf = createCounter()
+  const write = (line: object) => {
+    try {
+      log.info(line)
+    } catch (error) {
+      onFault(error)
+    }
+  }
+  stream.on('error', onFault)
+
+  const record = ({ account, ...fact }: SecurityFact) => {
+    const count = fact.result === 'gelukt' ? 0 : countOf(fact.person ?? fact.address ?? 'niemand')
+    if (count > mostLines) return
+    const last = count === mostLines && { why: 'te veel; tot de volgende minuut weggelaten' }
+    write({ ...fact, ...(account && { account: markOf(account) }), ...last })
+  }
   return {
     record,
     refused(error, where) {

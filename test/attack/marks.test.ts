@@ -101,6 +101,26 @@ describe('a text that is made to be slow', () => {
     expect(kinds(`${'a'.repeat(100)}@voorbeeld.nl en nog iets`)).toEqual(['email'])
     expect(kinds('bel 06-12345678, +32 470 12 34 56 of (020) 123 45 67')).toEqual(['phone', 'phone', 'phone'])
     expect(kinds(`${filled('+1', 3000)} bsn 123456782 en 06-12345678`)).toEqual(['bsn', 'phone'])
+    for (const bsn of [
+      '111\u00a0222\u00a0333',
+      '123-456-782',
+      'bsn-123456782',
+      'BSN123456782',
+      'BSN kind 1 123456782',
+      '12 345 6782',
+      '１２３４５６７８２',
+    ])
+      expect(kinds(`Zijn nummer is ${bsn}, zegt ze.`), bsn).toEqual(['bsn'])
+    for (const phone of ['06\u200b12345678', 'zaak van moeder, 0612345678', '06\u00a012\u00a034\u00a056\u00a078'])
+      expect(kinds(`Ze belt met ${phone} terug.`), phone).toEqual(['phone'])
+    for (const other of [
+      '01-02-2024 03-04-2024',
+      'op 01 05 2023 12 uur',
+      'NL91 ABNA 0417 1643 00',
+      'zaaknummer 0612345678',
+      'dossier 0123456789',
+    ])
+      expect(kinds(`Het ging om ${other} en niets anders.`), other).toEqual([])
     expect(kinds('kenmerk a0612345678b, code x31612345678 en bericht 7f0612345678ab.'), 'digits inside a word').toEqual([])
     expect(kinds('zie [bhk-03-2@1.2] en [dt-a-1@2.0.1]; niet: 0800-2000')).toEqual([])
   })

@@ -56,10 +56,16 @@ const takeBack = (form: HTMLFormElement, send: Send) => {
   const end = () => {
     clearTimeout(timer)
     removeEventListener('pagehide', leave)
+    document.removeEventListener('visibilitychange', away)
     note.remove()
     item.classList.remove('lk-message--going')
   }
-  const leave = () => void fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true })
+  const leave = () => {
+    void fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true, redirect: 'manual' }).catch(() => undefined)
+    end()
+  }
+  // A phone that is put away, a laptop that is closed: there may be no later moment.
+  const away = () => document.visibilityState === 'hidden' && leave()
   const go = async () => {
     const answer = await send(form)
     const focused = item.contains(document.activeElement)
@@ -70,6 +76,7 @@ const takeBack = (form: HTMLFormElement, send: Send) => {
   }
   const timer = setTimeout(() => void go(), undoFor)
   addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', away)
   undo.addEventListener('click', () => {
     end()
     form.closest('details')?.querySelector('summary')?.focus()

@@ -76,6 +76,14 @@ Connection: close
   })
 
   it('addresses that nothing here uses are not there', async () => {
+    for (const path of [
+      '/%5fimage?href=/kaart/k1.png&f=avif&w=900',
+      '/_%69mage',
+      '/%5Fimage',
+      '/%5Fserver-islands/x',
+      '/_server%2dislands/x',
+    ])
+      expect((await sendRaw(server.base, `GET ${path} HTTP/1.1\nHost: ${host}\nConnection: close\n\n`)).status, path).toBe(400)
     for (const path of ['/_image?href=/kaart/k1.png&f=avif&w=900', '/_image', '/_image/x', '/_server-islands/Iets', '/_server-islands'])
       expect((await fetch(server.base + path)).status, path).toBe(404)
   })
@@ -91,6 +99,7 @@ Connection: close
     ['an asterisk', 'OPTIONS * HTTP/1.1\nHost: HOST\n', 400],
     ['a page as a file', 'GET /zoeken/index.html HTTP/1.1\nHost: HOST\n', 404],
     ['a consultation as a file', 'GET /consultaties/2026-0001/index.html HTTP/1.1\nHost: HOST\n', 404],
+    ['a page as a file, in code', 'GET /consultaties/2026-0009/index%2ehtml HTTP/1.1\nHost: HOST\n', 400],
     ['two slashes', 'GET //elders.example/ HTTP/1.1\nHost: HOST\n', 400],
     ['a path without an end', `GET /${'a/'.repeat(2000)} HTTP/1.1\nHost: HOST\n`, 414],
     ['a query without an end', `GET /zoeken?q=${'a'.repeat(13_000)} HTTP/1.1\nHost: HOST\n`, 414],

@@ -63,6 +63,21 @@ describe('in the room nothing is lost on the way', () => {
     await page.context().close()
   })
 
+  it('a message much taller than a phone is read when its end was there, and not before', { timeout: 60_000 }, async () => {
+    await say('femke', Array.from({ length: 90 }, (_, index) => `Regel ${index + 1} van een lang bericht.`).join('\n\n'))
+    await say('femke', 'En nog een kort bericht.')
+    const page = await browser.page('noor', { viewport: { width: 360, height: 420 } })
+    await page.goto(`/consultaties/${room.number}`)
+    await live(page)
+    const down = async () => page.mouse.wheel(0, 200).then(() => page.waitForTimeout(40))
+    const line = page.getByText('Regel 3 van een lang bericht.')
+    while (!(await line.evaluate((element) => element.getBoundingClientRect().top < 380))) await down()
+    await expect.poll(() => readBy('noor'), { message: 'what stands before it' }).toBe(3)
+    for (let step = 0; step < 120; step++) await down()
+    await expect.poll(() => readBy('noor'), { timeout: 10_000 }).toBe(5)
+    await page.context().close()
+  })
+
   it('a tab nobody looks at reads nothing', async () => {
     const page = await browser.page('noor')
     await page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' }))

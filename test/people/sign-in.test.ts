@@ -188,6 +188,27 @@ describe('guessing passwords', () => {
     await booted.close()
   })
 
+  it('a computer that several people share knows each of the last five, and a spent limit of its network does not shut them out', async () => {
+    const booted = await bootApp({ rateLimits: true })
+    const attempt = (name: Name, mark: string, password = demoPassword) =>
+      booted.app.people.signIn({ email: emailOf(name), password, device: '', mark, address: '198.51.100.7' })
+    let cookie = ''
+    const people = ['noor', 'femke', 'bram', 'indra', 'merel'] as const
+    for (const name of people) cookie = (await attempt(name, cookie)).newMark ?? cookie
+    for (const name of people) expect((await attempt(name, cookie)).newMark, name).toBeUndefined()
+    for (let round = 0; round < 110; round++)
+      await booted.app.people
+        .signIn({ email: `gok${round}@voorbeeld.nl`, password: 'fout', device: '', address: '198.51.100.7' })
+        .catch(() => undefined)
+    expect((await refusal(attempt('lotte', ''))).code, 'a device nobody knows waits').toBe('too_many')
+    expect((await attempt('noor', cookie)).personId).toBe((await booted.actor('noor')).id)
+    expect(
+      (await attempt('noor', `${'x.y~'.repeat(500)}`).catch(() => undefined)) ?? {},
+      'a cookie without end is read no further',
+    ).toEqual({})
+    await booted.close()
+  })
+
   it('the mark of a device is of one person, and cannot be made up or used to guess more', async () => {
     const booted = await bootApp({ rateLimits: true })
     const attempt = (email: string, mark: string, address: string, password = 'fout') =>

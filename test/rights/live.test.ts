@@ -89,6 +89,19 @@ eachDialect('rights that change while somebody is in the room', (dialect: Dialec
     await db().insertInto('leergroep_members').values(row).execute()
   })
 
+  it('who was put out is no longer here for the others', async () => {
+    const { socket: noor } = await enter('noor')
+    await enter('samira')
+    const samira = await server.actor('samira')
+    const { id } = await server.app.platforms.leergroep('lg-1a')
+    const gone = next(noor, 'room:presence', ({ present }) => !present.some((person) => person.id === samira.id))
+    await db().deleteFrom('leergroep_members').where('person_id', '=', samira.id).execute()
+    await say('femke', 'Is Samira er nog?')
+    expect((await gone).present.map(({ name }) => name)).toEqual(['Noor Adema'])
+    const row = { leergroep_id: id, person_id: samira.id, role: 'specialist' as const, since: new Date().toISOString() }
+    await db().insertInto('leergroep_members').values(row).execute()
+  })
+
   it('typing and presence do not reach who may no longer read either', async () => {
     const { socket: noor } = await enter('noor')
     const { socket } = await enter('samira')

@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/ops/demo.ts'
 import { AppError, type ErrorCode, statusOf } from '../../server/shared/errors.ts'
 import { openSecurityLog, securityLogFile } from '../../server/shared/security-log.ts'
 import { refusal } from '../support/cases.ts'
-import { bootApp, type Booted, emailOf } from '../support/network.ts'
+import { bootApp, type Booted, emailOf, temporaryFolder } from '../support/network.ts'
 
 type Fact = Record<string, string>
 
@@ -51,6 +51,28 @@ describe('the security log', () => {
     other.close()
     const marks = facts().map(({ account }) => account)
     expect([marks.length, new Set(marks).size]).toEqual([2, 2])
+  })
+
+  it('a flood of one person is told once a minute, and others are told meanwhile', () => {
+    const { security } = booted.app
+    for (let round = 0; round < 5000; round++) security.record({ action: 'proef', result: 'geweigerd', person: 'iemand' })
+    security.record({ action: 'proef', result: 'geweigerd', person: 'een ander' })
+    security.record({ action: 'inloggen', result: 'gelukt', person: 'iemand' })
+    const told = facts()
+    expect(told.length).toBeLessThanOrEqual(242) // two minutes, when the clock turns in between
+    expect(told.filter(({ why }) => why?.startsWith('te veel')).length).toBeGreaterThanOrEqual(1)
+    expect(told.at(-2)).toMatchObject({ person: 'een ander' })
+    expect(told.at(-1), 'who came in is always told').toMatchObject({ result: 'gelukt' })
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('a disk that is full keeps nobody from working, and the operator hears of it', () => {
+    const { folder, remove } = temporaryFolder()
+    symlinkSync('/dev/full', join(folder, securityLogFile))
+    const faults: unknown[] = []
+    const full = openSecurityLog(folder, { for: () => Buffer.alloc(32, 7) }, (error) => faults.push(error))
+    expect(() => full.record({ action: 'proef', result: 'geweigerd' })).not.toThrow()
+    expect(faults.length).toBeGreaterThan(0)
+    remove()
   })
 
   it('tells that somebody tries too often', async () => {

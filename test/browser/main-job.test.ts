@@ -107,7 +107,7 @@ describe('the main job, from searching to closing, with two browsers', () => {
   it('a message is changed and retracted by its writer, for both', async () => {
     await noor.locator('#body').fill('Dit wil ik niet zeggen.')
     await noor.getByRole('button', { name: 'Bericht versturen' }).click()
-    await expect.poll(() => messagesOn(femke)).toHaveLength(3)
+    for (const page of [noor, femke]) await expect.poll(() => messagesOn(page)).toHaveLength(3)
     const own = noor.locator('[data-message]').last()
     await own.getByText('Wijzigen', { exact: true }).click()
     await own.getByLabel('Wijzig je bericht').fill('Dit ook niet.')

@@ -1,12 +1,12 @@
 import type { ReadMark } from './read-mark.ts'
 
 /**
- * Half of it is in view, or it fills half the window, or its end is there: then somebody could read it.
+ * Half of it is in view, or its end is there: then somebody could read it. Of what is taller than the window the end counts.
  * @param height of the window, all in pixels
  */
 export const isReadable = ({ top, bottom }: { top: number; bottom: number }, height: number): boolean => {
   const visible = Math.min(bottom, height) - Math.max(top, 0)
-  return visible > 0 && (visible >= (bottom - top) / 2 || visible >= height / 2 || bottom <= height)
+  return visible > 0 && (visible >= (bottom - top) / 2 || bottom <= height)
 }
 
 /**

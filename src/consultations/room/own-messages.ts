@@ -59,7 +59,7 @@ const takeBack = (form: HTMLFormElement, send: Send) => {
     note.remove()
     item.classList.remove('lk-message--going')
   }
-  const leave = () => void fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true })
+  const leave = () => void fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true }).catch(() => {})
   const go = async () => {
     const answer = await send(form)
     const focused = item.contains(document.activeElement)

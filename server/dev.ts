@@ -42,7 +42,9 @@ export const leerkringDev = (): AstroIntegration => {
           return dir ? sirv(dir, { dev: true })(req, res, next) : next()
         })
         if (server.httpServer) attachRealtime(server.httpServer as Server, app)
-        server.httpServer?.once('close', () => void app.close())
+        server.httpServer?.once('close', () => {
+          app.close().catch((error: unknown) => app.log.error({ err: error }, 'stoppen ging niet netjes'))
+        })
       },
     },
   }

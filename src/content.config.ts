@@ -56,7 +56,9 @@ const titels = defineCollection({
 })
 
 const bronnen = defineCollection({
-  loader: file('content/bronnen.yaml', { parser: (text) => parse(text).map((entry: { code: string }) => ({ ...entry, id: entry.code })) }),
+  loader: file('content/bronnen.yaml', {
+    parser: (text) => (parse(text) as { code: string }[]).map((entry) => ({ ...entry, id: entry.code })),
+  }),
   schema: z.object({
     code: z.string(),
     titel: z.string(),

@@ -14,7 +14,7 @@ export const migrate = async (database: Database): Promise<string[]> => {
   await refuseNewer(database)
   const provider: MigrationProvider = { getMigrations: async () => migrations(database.dialect) }
   const { error, results = [] } = await new Migrator({ db: database.db, provider }).migrateToLatest()
-  if (error) throw error
+  if (error) throw error as Error
   return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 

@@ -16,9 +16,10 @@ export const watchOver = (client: pg.PoolClient, connectionString: string): void
   const { processID, connection } = client as Inside
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
   const watched = async (...args: unknown[]) => {
-    const timer = setInterval(async () => {
+    const look = async () => {
       if (!(await isThere(connectionString, processID))) connection.stream.destroy()
-    }, patience)
+    }
+    const timer = setInterval(() => void look(), patience)
     return query(...args).finally(() => clearInterval(timer))
   }
   Object.assign(client, { query: watched })

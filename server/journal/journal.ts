@@ -78,7 +78,7 @@ export const asRow = (row: {
   actorId: row.actor_id,
   actorRole: row.actor_role,
   at: row.at,
-  payload: row.payload === null ? null : JSON.parse(row.payload),
+  payload: row.payload === null ? null : (JSON.parse(row.payload) as object | null),
 })
 
 /** The entries of one subject after `sinceSeq`, oldest first, at most `limit`. */

@@ -36,7 +36,7 @@ export const readRedirects = (contentDir: string): { moves: Map<string, string>;
   const read = readYaml(contentDir, file, moves)
   if ('problems' in read) return { moves: new Map(), problems: read.problems }
   const problems = roundabouts(read.data).map((reason) => ({ file: `content/${file}`, line: 1, reason }))
-  return { moves: problems.length ? new Map() : new Map(read.data.map(({ van, naar }) => [van, naar])), problems }
+  return { moves: problems.length ? new Map<string, string>() : new Map(read.data.map(({ van, naar }) => [van, naar])), problems }
 }
 
 const sectionAddress = (place: string) => (place.startsWith('/') ? place : `/paragraaf/${place}`)

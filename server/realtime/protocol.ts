@@ -10,6 +10,7 @@ export type WireError = { code: ErrorCode; message: string; field?: string; retr
 export type Answer<T = object> = ({ ok: true } & T) | { ok: false; error: WireError }
 export type Ack<T = object> = (answer: Answer<T>) => void
 export type Present = { id: string; name: string; role: Relation }
+export type Joined = { events: RoomEvent[]; lastSeq: number; more: boolean; before?: number; present: Present[] }
 
 const consultationId = z.uuid()
 // A sequence number is a 32-bit integer in the database.
@@ -42,10 +43,7 @@ export type ClientToServer = {
    * With a `sinceSeq`: everything after it, 500 at a time; `more` says to ask again from the last one. Without (or 0): the
    * newest 150, and when there are older ones a `before`. Asking with that `before` gives the 150 in front of it, and so on.
    */
-  'room:join': (
-    payload: Payload<'room:join'>,
-    ack: Ack<{ events: RoomEvent[]; lastSeq: number; more: boolean; before?: number; present: Present[] }>,
-  ) => void
+  'room:join': (payload: Payload<'room:join'>, ack: Ack<Joined>) => void
   'room:leave': (payload: Payload<'room:leave'>, ack: Ack) => void
   'message:send': (payload: Payload<'message:send'>, ack: Ack<{ event: RoomEvent }>) => void
   'message:edit': (payload: Payload<'message:edit'>, ack: Ack<{ event: RoomEvent }>) => void

@@ -28,7 +28,9 @@ const speakEvery = 1000
 
 const write = async (folder: string, records: Iterable<PagefindRecord>, files: Files) => {
   let heard: Promise<unknown> = Promise.resolve()
-  const speaking = setInterval(() => (heard = createIndex().catch(() => {})), speakEvery)
+  const speaking = setInterval(() => {
+    heard = createIndex().catch(() => {})
+  }, speakEvery)
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'nl', includeCharacters: '+' })
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`)

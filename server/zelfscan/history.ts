@@ -45,7 +45,9 @@ export const conceptOf = async (room: Room, actor: Actor): Promise<Concept | und
   if (!row) return undefined
   const { filled, steps } = await readSteps(db, row.id)
   const names = await room.people.cards(Object.values(steps).map(({ savedBy }) => savedBy))
-  const named = Object.entries(steps).map(([theme, step]) => [theme, { ...step, by: names.get(step.savedBy)?.name ?? 'een collega' }])
+  const named = Object.entries(steps).map(
+    ([theme, step]) => [theme, { ...step, by: names.get(step.savedBy)?.name ?? 'een collega' }] as const,
+  )
   return { id: row.id, startedAt: row.started_at, filled, result: scoreOf(await room.themes(), filled), steps: Object.fromEntries(named) }
 }
 

@@ -28,7 +28,7 @@ class Concept extends HTMLElement {
     if (saved) this.say(`Concept bewaard ${inWords(saved, 'short')}.`)
     form.addEventListener('input', () => this.changed(form))
     form.addEventListener('submit', () => clearTimeout(this.timer))
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.look())
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.look().catch(() => {}))
   }
 
   private say(text: string) {
@@ -43,7 +43,7 @@ class Concept extends HTMLElement {
   }
 
   private async save(form: HTMLFormElement) {
-    void this.showKnown(form)
+    void this.showKnown(form).catch(() => {}) // only an aid
     const { data, error } = await actions.consultations
       .saveConcept(new FormData(form))
       .catch((error: Error) => ({ data: undefined, error }))
@@ -60,7 +60,7 @@ class Concept extends HTMLElement {
 
   private sayWhy(error: Error | undefined) {
     const { code } = (error ?? {}) as { code?: string }
-    if (code === 'CONFLICT') void this.look()
+    if (code === 'CONFLICT') void this.look().catch(() => {})
     this.say(
       code === 'UNAUTHORIZED'
         ? 'Je sessie is verlopen. Log in een nieuw tabblad in; je tekst blijft hier staan.'

@@ -1,5 +1,5 @@
 import type { RoomEvent } from '#server/consultations/events.ts'
-import type { Present } from '#server/realtime/protocol.ts'
+import type { Answer, Joined, Present } from '#server/realtime/protocol.ts'
 import { createTabStore } from '../ui/tab-store.ts'
 import { createComposer } from './room/composer.ts'
 import { connect, deliver, type RoomSocket, whyNot } from './room/connection.ts'
@@ -147,7 +147,8 @@ class Room extends HTMLElement {
   /** Asks for everything after the last event we have, until there is no more. */
   private async catchUp(sequence: Sequence): Promise<void> {
     try {
-      const answer = await this.socket.timeout(10_000).emitWithAck('room:join', { ...this.where, sinceSeq: sequence.last() })
+      const asked = { ...this.where, sinceSeq: sequence.last() }
+      const answer = (await this.socket.timeout(10_000).emitWithAck('room:join', asked)) as Answer<Joined>
       this.hideFromOthers(!answer.ok && answer.error.code === 'other_person')
       if (!answer.ok) return this.notJoined(answer.error, sequence)
       for (const event of answer.events) sequence.receive(event)

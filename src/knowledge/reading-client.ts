@@ -4,11 +4,8 @@ said.className = 'lk-hidden'
 said.setAttribute('role', 'status')
 document.body.append(said)
 
-document.addEventListener('click', async (event) => {
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.lk-section-link') : null
-  const word = link?.firstChild
-  if (!link || !word || !navigator.clipboard) return
-  const copied = await navigator.clipboard.writeText(link.href).then(
+const copy = async (address: string, word: ChildNode) => {
+  const copied = await navigator.clipboard.writeText(address).then(
     () => true,
     () => false,
   )
@@ -19,6 +16,12 @@ document.addEventListener('click', async (event) => {
     word.textContent = 'link'
     said.textContent = ''
   }, 2000)
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.lk-section-link') : null
+  const word = link?.firstChild
+  if (link && word && navigator.clipboard) void copy(link.href, word)
 })
 
 // "Op deze pagina" shows where the reader is: the last heading that went past the top of the window.

@@ -13,7 +13,9 @@ const looksPersonal = /@|\d(?:[\s./-]?\d){6}|\b[1-9]\d{3} ?[a-z]{2}\b/i
 export const recent = (): string[] => {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(recentSearches) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((query) => typeof query === 'string' && query !== '').slice(0, most) : []
+    return Array.isArray(kept)
+      ? (kept as unknown[]).filter((query): query is string => typeof query === 'string' && query !== '').slice(0, most)
+      : []
   } catch {
     return []
   }

@@ -142,4 +142,18 @@ describe('a conversation that does not fit on one page', () => {
     await expect.poll(async () => (await messagesOn(page)).at(-1)).toBe('Bericht 0.')
     expect(await added()).toBeGreaterThan(0)
   })
+
+  it('when the line goes while older messages come in, the link still leads to them', async () => {
+    const page = await browser.page('noor')
+    await page.goto(address())
+    await live(page)
+    await page.evaluate(() => {
+      Response.prototype.text = () => Promise.reject(new TypeError('network error'))
+    })
+    const link = page.getByRole('link', { name: /Eerdere berichten/ })
+    const older = new URL((await link.getAttribute('href')) ?? '', page.url()).href
+    await link.click()
+    await page.waitForURL(older)
+    expect((await seqsOn(page)).length).toBeGreaterThan(100)
+  })
 })

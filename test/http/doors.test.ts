@@ -21,7 +21,7 @@ describe('the site over HTTP', () => {
       const socket = connect(Number(port), hostname, () => socket.write(text.replaceAll('\n', '\r\n')))
       socket
         .setEncoding('utf8')
-        .on('data', (part) => (answer += part))
+        .on('data', (part: string) => (answer += part))
         .on('end', () => resolve(answer))
         .on('error', reject)
     })

@@ -17,7 +17,7 @@ eachDialect('the zelfscans of the demo network', (dialect) => {
     for (const [index, day] of days.entries()) expect(Date.now() / 86_400_000 - day).toBeGreaterThan(index === 2 ? 30 : 90)
     for (const [index, day] of days.slice(1).entries()) expect(day - (days[index] ?? 0)).toBeGreaterThan(120)
     const scores = scans.map(({ score }) => score ?? 0)
-    expect(scores, 'no empty score').toEqual(scores.toSorted())
+    expect(scores, 'no empty score').toEqual(scores.toSorted((one, other) => one - other))
   })
 
   it('obey the rule that without an example a norm counts for at most 2, and show it', async () => {

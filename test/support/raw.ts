@@ -34,6 +34,6 @@ export const sendRaw = (base: string, head: string, { body, patience = 5000 }: R
       if (body) void writeAll(socket, body())
     })
     socket.setTimeout(patience, () => finish(false))
-    socket.setEncoding('utf8').on('data', (part) => (text += part))
+    socket.setEncoding('utf8').on('data', (part: string) => (text += part))
     socket.on('error', () => finish(true)).on('end', () => finish(true))
   })

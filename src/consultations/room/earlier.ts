@@ -40,7 +40,9 @@ export const bringEarlier = (room: HTMLElement, timeline: HTMLElement, brought: 
 
 const fetchPage = async (address: string): Promise<Document | undefined> => {
   const response = await fetch(address).catch(() => undefined)
-  return response?.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : undefined
+  // The line can also go while the page comes in.
+  const text = response?.ok ? await response.text().catch(() => undefined) : undefined
+  return text === undefined ? undefined : new DOMParser().parseFromString(text, 'text/html')
 }
 
 const keepingPlace = (anchor: Element | null, change: () => void) => {

@@ -58,8 +58,9 @@ export const replacePart = (here: Element, there: Element): void => {
 /** Another step of the question changes what stands there and what may be done: those parts come anew from the server. */
 export const refreshParts = async (room: HTMLElement, parts: string[]): Promise<void> => {
   const response = await fetch(location.pathname).catch(() => undefined)
-  if (!response?.ok) return
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const text = response?.ok ? await response.text().catch(() => undefined) : undefined
+  if (text === undefined) return
+  const page = new DOMParser().parseFromString(text, 'text/html')
   for (const part of parts) {
     const [here, there] = [room.querySelector(`[data-${part}]`), page.querySelector(`[data-${part}]`)]
     if (here && there) replacePart(here, document.adoptNode(there))

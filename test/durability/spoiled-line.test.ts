@@ -48,6 +48,8 @@ it('a server that dies without a word is noticed: who waits hears it, and the ne
   const send = () =>
     noor.timeout(30_000).emitWithAck('message:send', { consultationId: room.id, clientId: newId(), body: 'Is er iemand?' }) as Promise<Said>
   expect((await send()).ok).toBe(true)
+  // Until the room and the inboxes were told: a question of theirs that is under way would find the silence first.
+  await new Promise((done) => setTimeout(done, 1500))
   line.goesSilent()
   const started = performance.now()
   expect((await send()).error).toMatchObject({ code: 'unavailable' })

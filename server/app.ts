@@ -1,5 +1,6 @@
 import { createApi } from './api/api.ts'
 import { createConsultations } from './consultations/consultations.ts'
+import { runningIn } from './consultations/running.ts'
 import { type Config, isExposed } from './config.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
@@ -34,12 +35,13 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     log.error({ err: error }, 'de beveiligingslog is niet te schrijven'),
   )
   const people = createPeople({ database, clock, limits, security, baseUrl: config.baseUrl, refuseTestAccounts: isExposed(config) })
-  const platforms = createPlatforms({ database })
+  const platforms = createPlatforms({ database, running: (ids) => runningIn(database.db, ids) })
   const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })
   const figures = createFigures({ contentDir: parts.contentDir ?? shippedContent, log })
   const api = createApi({ knowledge, platforms, figures, search, limits, log, baseUrl: config.baseUrl })
   const consultations = createConsultations({ database, clock, limits, people, passages: knowledge })
+  await consultations.emptyRetracted()
   const feedback = createFeedback({ database, clock, limits })
   const gaps = createGaps({ database, clock, limits })
   const zelfscan = createZelfscan({ database, clock, limits, people, chapters: () => knowledge.list<KaderMeta>('kader') })

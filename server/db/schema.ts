@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { Channel, State } from '../consultations/workflow.ts'
+import type { FeedbackState } from '../feedback/workflow.ts'
+import type { KeptGapState } from '../gaps/workflow.ts'
 
 /**
  * Every table. Columns are text and integers only, so that one migration serves both dialects: times are UTC ISO
@@ -31,20 +34,27 @@ export type Schema = {
   leergroepen: { id: string; slug: string; code: string; name: string; purpose: string; platform_id: string }
   leergroep_members: { leergroep_id: string; person_id: string; role: 'specialist' | 'coordinator'; since: string }
 
-  journal_heads: { subject: string; seq: number; hash: string }
+  journal_heads: { subject_kind: string; subject_id: string; channel: string; seq: number; hash: string }
   journal: {
     pos: Generated<number>
-    subject: string
+    /** Where readers with a cursor find it; given out after the commit (journal/following.ts). */
+    place: Generated<number | null>
+    subject_kind: string
+    subject_id: string
+    channel: string
     seq: number
     type: string
     actor_id: string | null
     actor_role: string | null
+    from_state: string | null
+    to_state: string | null
     at: string
     payload: string | null
     salt: string | null
     digest: string
     hash: string
   }
+  journal_readers: { name: string; place: number; holder: string | null; until: string | null }
 
   documents: {
     id: string
@@ -77,7 +87,7 @@ export type Schema = {
     number: string | null
     leergroep_id: string | null
     asker_id: string
-    state: string
+    state: State
     question: string
     facts: string
     worries: string
@@ -107,6 +117,7 @@ export type Schema = {
   messages: {
     id: string
     consultation_id: string
+    channel: Channel
     seq: number
     author_id: string
     client_id: string
@@ -114,7 +125,7 @@ export type Schema = {
   }
   advices: { id: string; consultation_id: string; seq: number; author_id: string; submit_key: string; at: string }
   citations: { advice_id: string; section_id: string; version: string; position: number }
-  read_marks: { consultation_id: string; person_id: string; seq: number }
+  read_marks: { consultation_id: string; person_id: string; channel: Channel; seq: number }
 
   zelfscans: {
     id: string
@@ -144,7 +155,7 @@ export type Schema = {
     document_id: string
     section_id: string | null
     body: string
-    state: 'open' | 'openbaar' | 'besloten'
+    state: FeedbackState
     asker_id: string | null
     asked_at: string
     outcome: string | null
@@ -160,7 +171,7 @@ export type Schema = {
     reports: number
     first_on: string
     last_on: string
-    state: 'open' | 'afgehandeld'
+    state: KeptGapState
     note: string | null
     settled_by: string | null
     settled_at: string | null

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { asRemark, ownsSomething, relationTo, type Remark, remarkRows } from './remarks.ts'
+import { publicStates } from './workflow.ts'
 
 /** One page of the list of answered remarks. `pages` is at least 1. */
 export type Answered = { remarks: Remark[]; total: number; page: number; pages: number }
@@ -26,7 +27,7 @@ const ownedDocuments = async (db: Kysely<Schema>, actor: Actor): Promise<string[
 
 /** What was asked and what was done with it, newest answer first. A page that is not there is the nearest one. */
 export const answeredRemarks = async (db: Kysely<Schema>, wanted: number, { about, ownedBy }: Which = {}): Promise<Answered> => {
-  let query = remarkRows(db).where('feedback.state', '=', 'openbaar')
+  let query = remarkRows(db).where('feedback.state', 'in', publicStates)
   if (about) query = query.where('documents.url', '=', about)
   if (ownedBy) {
     const owned = await ownedDocuments(db, ownedBy)

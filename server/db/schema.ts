@@ -169,5 +169,17 @@ export type Schema = {
   search_pages: { page: string; hash: string; words: string }
   search_filters: { page: string; name: string; value: string }
 
+  /** `due_at` is the moment the last run was for; `holder` is there while a process does it, and believed until `lease_until`. */
+  jobs: {
+    name: string
+    due_at: string
+    holder: string | null
+    lease_until: string | null
+    started_at: string | null
+    finished_at: string | null
+    outcome: 'gelukt' | 'mislukt' | 'afgebroken' | null
+    said: string | null
+  }
+
   kysely_migration: { name: string; timestamp: string }
 }

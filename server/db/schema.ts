@@ -12,11 +12,20 @@ export type Schema = {
     email: string
     name: string
     function: string
-    password_hash: string
     organisation_id: string | null
     active: Generated<number>
     created_at: string
   }
+  credentials: {
+    id: string
+    person_id: string
+    kind: string
+    secret: string
+    created_at: string
+    last_used_at: string | null
+  }
+  /** Sign-ins that wait for one proof more; `proved` is a JSON list of kinds. */
+  sign_in_attempts: { id_hash: string; person_id: string; proved: string; device: string; tries: number; expires_at: string }
   person_roles: { person_id: string; role: string }
   sessions: {
     id_hash: string

@@ -10,6 +10,7 @@ import { roomIndexes } from './0007-room-indexes.ts'
 import { inboxIndexes } from './0008-inbox-indexes.ts'
 import { rightsChanges } from './0009-rights-changes.ts'
 import { jobs } from './0020-jobs.ts'
+import { credentials } from './0021-credentials.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
@@ -23,4 +24,5 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0008-inbox-indexes': inboxIndexes,
   '0009-rights-changes': rightsChanges(dialect),
   '0020-jobs': jobs,
+  '0021-credentials': credentials,
 })

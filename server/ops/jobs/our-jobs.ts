@@ -7,7 +7,7 @@ const expiredSessions = defineJob({
   name: 'expired-sessions',
   what: 'haalt sessies weg die zijn verlopen',
   when: '5 * * * *',
-  run: async ({ app }) => `${count(await app.people.sessions.removeExpired(), 'verlopen sessie', 'verlopen sessies')} weggehaald.`,
+  run: async ({ app }) => `${count(await app.people.removeExpired(), 'verlopen sessie', 'verlopen sessies')} weggehaald.`,
 })
 
 /** A publication brings the index up to date by itself; this is for when the process died between the two. */

@@ -7,6 +7,7 @@ import { demoPassword } from '../../../server/ops/demo.ts'
 import { createSettableClock } from '../../../server/ops/demo-clock.ts'
 import { createJobs } from '../../../server/ops/jobs/jobs.ts'
 import { ourJobs } from '../../../server/ops/jobs/our-jobs.ts'
+import { enterWith } from '../../support/entering.ts'
 import { bootApp, type Booted, eachDialect, emailOf } from '../../support/network.ts'
 import { keptLog } from '../../support/kept-log.ts'
 
@@ -24,8 +25,8 @@ eachDialect('what the server does by itself', (dialect) => {
 
   it('takes away the sessions that are over, by the clock of the app, and no other', async () => {
     const { app } = booted
-    await app.people.signIn({ email: emailOf('noor'), password: demoPassword, device: '', address: '' })
-    const { handle } = await app.people.signIn({ email: emailOf('femke'), password: demoPassword, device: '', address: '' })
+    await enterWith(app.people, { email: emailOf('noor'), password: demoPassword, device: '', address: '' })
+    const { handle } = await enterWith(app.people, { email: emailOf('femke'), password: demoPassword, device: '', address: '' })
     await db().updateTable('sessions').set({ expires_at: '2026-01-01T00:00:00.000Z' }).where('id_hash', '!=', handle).execute()
     expect(await run('expired-sessions')).toMatchObject({ outcome: 'gelukt', said: '1 verlopen sessie weggehaald.' })
     expect((await db().selectFrom('sessions').select('id_hash').execute()).map(({ id_hash }) => id_hash)).toEqual([handle])

@@ -11,6 +11,7 @@ import { sealJournal } from './journal/sealing.ts'
 import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
 import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
+import type { SignInStep } from './people/sign-in-steps.ts'
 import { createPlatforms } from './platforms/platforms.ts'
 import { readFilters } from './search/filters.ts'
 import { createSearch } from './search/search.ts'
@@ -21,7 +22,14 @@ import { createLog, type Log } from './shared/log.ts'
 import { openSecurityLog } from './shared/security-log.ts'
 import { createZelfscan } from './zelfscan/zelfscan.ts'
 
-type Parts = { clock?: Clock; log?: Log; database?: Database; contentDir?: string }
+type Parts = {
+  clock?: Clock
+  log?: Log
+  database?: Database
+  contentDir?: string
+  /** What signing in asks for after the first proof; nothing yet. */
+  signInSteps?: SignInStep[]
+}
 
 /** Joins the rooms. Nothing else does: a room gets what it needs from here, and pages reach the rooms through this. */
 export const createApp = async (config: Config, parts: Parts = {}) => {
@@ -34,7 +42,15 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const security = openSecurityLog(config.dataDir, database.secrets, (error) =>
     log.error({ err: error }, 'de beveiligingslog is niet te schrijven'),
   )
-  const people = createPeople({ database, clock, limits, security, baseUrl: config.baseUrl, refuseTestAccounts: isExposed(config) })
+  const people = createPeople({
+    database,
+    clock,
+    limits,
+    security,
+    baseUrl: config.baseUrl,
+    refuseTestAccounts: isExposed(config),
+    signInSteps: parts.signInSteps ?? [],
+  })
   const platforms = createPlatforms({ database, running: (ids) => runningIn(database.db, ids) })
   const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })

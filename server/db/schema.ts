@@ -15,11 +15,20 @@ export type Schema = {
     email: string
     name: string
     function: string
-    password_hash: string
     organisation_id: string | null
     active: Generated<number>
     created_at: string
   }
+  credentials: {
+    id: string
+    person_id: string
+    kind: string
+    secret: string
+    created_at: string
+    last_used_at: string | null
+  }
+  /** Sign-ins that wait for one proof more; `proved` is a JSON list of kinds. */
+  sign_in_attempts: { id_hash: string; person_id: string; proved: string; device: string; tries: number; expires_at: string }
   person_roles: { person_id: string; role: string }
   sessions: {
     id_hash: string
@@ -179,6 +188,18 @@ export type Schema = {
 
   search_pages: { page: string; hash: string; words: string }
   search_filters: { page: string; name: string; value: string }
+
+  /** `due_at` is the moment the last run was for; `holder` is there while a process does it, and believed until `lease_until`. */
+  jobs: {
+    name: string
+    due_at: string
+    holder: string | null
+    lease_until: string | null
+    started_at: string | null
+    finished_at: string | null
+    outcome: 'gelukt' | 'mislukt' | 'afgebroken' | null
+    said: string | null
+  }
 
   kysely_migration: { name: string; timestamp: string }
 }

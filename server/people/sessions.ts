@@ -58,9 +58,14 @@ const createAdapter = ({ db }: Database, clock: Clock): Adapter => ({
     await db.deleteFrom('sessions').where('person_id', '=', personId).execute()
   },
   async deleteExpiredSessions() {
-    await db.deleteFrom('sessions').where('expires_at', '<=', isoNow(clock)).execute()
+    await removeExpired(db, clock)
   },
 })
+
+const removeExpired = async (db: Database['db'], clock: Clock): Promise<number> => {
+  const { numDeletedRows } = await db.deleteFrom('sessions').where('expires_at', '<=', isoNow(clock)).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
 
 /** `expiresAt` as far as is known now: use of the session moves it on. A UTC ISO moment. */
 export type Session = { id: string; handle: string; personId: string; expiresAt: string }
@@ -128,7 +133,8 @@ export const createSessions = (database: Database, clock: Clock, baseUrl: string
         .execute()
     },
 
-    removeExpired: () => lucia.deleteExpiredSessions(),
+    /** @returns how many sessions were over and are gone */
+    removeExpired: () => removeExpired(database.db, clock),
   }
 }
 

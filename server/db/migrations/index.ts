@@ -11,6 +11,8 @@ import { inboxIndexes } from './0008-inbox-indexes.ts'
 import { rightsChanges } from './0009-rights-changes.ts'
 import { journalSubjects } from './0010-journal-subjects.ts'
 import { channels } from './0011-channels.ts'
+import { jobs } from './0020-jobs.ts'
+import { credentials } from './0021-credentials.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
@@ -25,4 +27,6 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0009-rights-changes': rightsChanges(dialect),
   '0010-journal-subjects': journalSubjects(dialect),
   '0011-channels': channels,
+  '0020-jobs': jobs,
+  '0021-credentials': credentials,
 })

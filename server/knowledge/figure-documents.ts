@@ -47,6 +47,8 @@ const asDocument = (id: string, position: number, { titel, toelichting, rijen }:
     url: `/cijfers#${id}`,
     position,
     version: null,
+    owner: null,
+    reviewBefore: null,
     meta: {},
     markdown: lines.join('\n\n'),
     html: '',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { changeRendering, revisionsOf } from '../support/renderings.ts'
 
 const bouwsteen = 'bouwstenen/bs-12-netwerkdossier.mdx'
 const chapter = 'kaders/basishandelingskader/bhk-02-eerste-onderzoek.mdx'
@@ -56,16 +57,11 @@ eachDialect('taking in changed files', (dialect) => {
 
   it('what this version of the code makes of the same file is renewed, without a new edition', async () => {
     const { db } = booted.app.database
-    const { id } = await booted.app.knowledge.page('kader', 'bhk-08-verzoek-om-een-gedwongen-maatregel')
-    const made = () => db.selectFrom('revisions').select('meta').where('document_id', '=', id).executeTakeFirstOrThrow()
+    const made = async () => (await revisionsOf(db, 'BHK-08'))[0]
     const before = await made()
-    const { wetsartikelen, ...older } = JSON.parse(before.meta) as { wetsartikelen: string[] }
+    const { wetsartikelen, ...older } = JSON.parse(before?.meta ?? '') as { wetsartikelen: string[] }
     expect(wetsartikelen).toContain('1:255 BW')
-    await db
-      .updateTable('revisions')
-      .set({ meta: JSON.stringify(older) })
-      .where('document_id', '=', id)
-      .execute()
+    await changeRendering(db, 'BHK-08', { meta: JSON.stringify(older) })
     const all = await counts()
     expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: [] })
     expect([await made(), await counts()]).toEqual([before, all])
@@ -80,7 +76,7 @@ eachDialect('taking in changed files', (dialect) => {
     ])
     const page = await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
     expect([page.version, page.html.includes('nog steeds niet gevonden'), page.sections[0]?.version]).toEqual(['2', true, '2'])
-    const rows = await booted.app.database.db.selectFrom('revisions').select('html').where('document_id', '=', page.id).execute()
+    const rows = await revisionsOf(booted.app.database.db, 'BS-12')
     expect(rows.filter(({ html }) => html.includes('nog steeds')).length).toBe(1)
     expect(rows.length).toBe(2)
     expect(await booted.app.loadContent()).toMatchObject({ changed: [] })

@@ -30,7 +30,10 @@ const notRooms = ['ops', 'realtime.ts', 'app.ts', 'config.ts', 'http.ts', 'main.
 const domain = ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations']
 
 // Types of knowledge may be named in consultations: a citation is a section of the library; there is no code behind it.
-const sidewaysTypes = new Set(['server/consultations/citations.ts → server/knowledge/library.ts'])
+const sidewaysTypes = new Set([
+  'server/consultations/citations.ts → server/knowledge/library.ts',
+  'server/consultations/citations.ts → server/knowledge/citing.ts',
+])
 
 const inServer = imports.filter(({ from, to }) => from.startsWith('server/') && to?.startsWith('server/'))
 // The layout loads the '/' key, which belongs to search, on every page.

@@ -68,6 +68,15 @@ export const createEditionHistory = ({ db }: Database) => ({
     return { ...asEdition<Meta>(rest), markdown, html }
   },
 
+  /** What a page said in one version. @throws AppError `not_found` */
+  async pageAt<Meta = Record<string, unknown>>(kind: Kind, slug: string, version: string): Promise<EditionText<Meta>> {
+    const query = editionRows(db, kind).select(['revisions.markdown', 'renderings.html'])
+    const row = await query.where('documents.slug', '=', slug).where('editions.version', '=', version).executeTakeFirst()
+    if (!row) throw notFound('Deze versie')
+    const { markdown, html, ...rest } = row
+    return { ...asEdition<Meta>(rest), markdown, html }
+  },
+
   /** The editions of all documents of a kind, the last published first. */
   async latestEditions<Meta = Record<string, unknown>>(kind: Kind, limit: number): Promise<Array<Edition<Meta>>> {
     const rows = await editionRows(db, kind).orderBy('editions.published_at', 'desc').orderBy('documents.code').limit(limit).execute()

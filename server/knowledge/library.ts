@@ -92,6 +92,13 @@ const readingFrom = ({ db }: Database, remembered: ReturnType<typeof createRemem
     return rows.map((row) => asCard<Meta>(row)).sort((a, b) => wanted.indexOf(a.code) - wanted.indexOf(b.code))
   },
 
+  /** What has to be looked at again before a day (`2027-07-01`), of one leergroep; the first day first. `null`: of the editors. */
+  async toReview(before: string, owner: string | null): Promise<DocumentCard[]> {
+    const due = cardRows(db).where('documents.review_before', '<=', before)
+    const own = owner === null ? due.where('documents.owner', 'is', null) : due.where('documents.owner', '=', owner)
+    return (await own.orderBy('documents.review_before').orderBy('documents.code').execute()).map((row) => asCard(row))
+  },
+
   /** Sections by id, as they are today; unknown ids are left out. */
   async sections(ids: string[]): Promise<SectionCard[]> {
     if (!ids.length) return []

@@ -1,28 +1,12 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { shippedContent } from '../../server/knowledge/knowledge.ts'
-import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { copyOfContent } from '../support/content.ts'
+import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 import { changeRendering, revisionsOf } from '../support/renderings.ts'
 
 const bouwsteen = 'bouwstenen/bs-12-netwerkdossier.mdx'
 const chapter = 'kaders/basishandelingskader/bhk-02-eerste-onderzoek.mdx'
-
-const copyOfContent = () => {
-  const copy = temporaryFolder()
-  cpSync(shippedContent, copy.folder, { recursive: true })
-  const path = (file: string) => join(copy.folder, file)
-  return {
-    ...copy,
-    change: (file: string, from: string | RegExp, to: string) => {
-      const text = readFileSync(path(file), 'utf8')
-      if (text.replace(from, to) === text) throw new Error(`${file} does not hold ${String(from)}`)
-      writeFileSync(path(file), text.replace(from, to))
-      return text.slice(0, text.search(from instanceof RegExp ? from : new RegExp(RegExp.escape(from)))).split('\n').length
-    },
-    delete: (file: string) => rmSync(path(file)),
-  }
-}
 
 eachDialect('taking in changed files', (dialect) => {
   let booted: Booted

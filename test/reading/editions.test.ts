@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
-import { compareEditions } from '../../src/knowledge/editions/compare-editions.ts'
+import { bouwsteenFields, compareEditions } from '../../src/knowledge/editions/compare-editions.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
 import { changeRendering } from '../support/renderings.ts'
 
@@ -39,7 +39,7 @@ eachDialect('editions of a text', (dialect) => {
     await booted.app.loadContent()
     const [was, is] = await Promise.all([1, 2].map((number) => booted.app.knowledge.edition<BouwsteenMeta>('bouwsteen', 'BS-12', number)))
     if (!was || !is) throw new Error('both editions are there')
-    const { fields, sections, unchanged } = compareEditions(was, is)
+    const { fields, sections, unchanged } = compareEditions(was, is, bouwsteenFields)
     expect([fields.length, sections.length, unchanged.length]).toEqual([0, 1, 8])
     expect(
       sections[0]?.pieces

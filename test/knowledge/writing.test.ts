@@ -88,6 +88,19 @@ eachDialect('what somebody wrote', (dialect) => {
     )
   })
 
+  it('is found by a citation without walking through the library, however many versions there are', async () => {
+    const { database, plans, forget } = recording(booted.app.database)
+    const knowledge = createKnowledge({ database, clock: booted.app.clock, log: booted.app.log })
+    forget()
+    await knowledge.keptSections([{ code: 'BS-12', version: '1', sectionId: 'bs-12-1' }])
+    await knowledge.wordsToday(['bs-12-1', 'bhk-02-1'])
+    await knowledge.sectionAt('bs-12-1', '1')
+    await knowledge.sections(['bs-12-1', 'bhk-02-1'])
+    const lines = await plans()
+    expect(lines.length).toBeGreaterThan(8)
+    expect(lines.filter((line) => /^SCAN|Seq Scan/.test(line.trim().replace(/^-> +/, '')))).toEqual([])
+  })
+
   it('tells by an index what a leergroep has to look at again before a day', async () => {
     const { database, plans, forget } = recording(booted.app.database)
     const knowledge = createKnowledge({ database, clock: booted.app.clock, log: booted.app.log })

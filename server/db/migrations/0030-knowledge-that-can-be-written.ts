@@ -139,6 +139,8 @@ export const knowledgeThatCanBeWritten = (dialect: DialectName): Migration => ({
     await sql`alter table documents drop column summary`.execute(db)
     await sql`create index documents_owner_review_before on documents (owner, review_before)`.execute(db)
     await sql`create index documents_url on documents (url)`.execute(db)
+    await sql`create index documents_current_edition on documents (current_edition_id)`.execute(db)
+    await sql`create index editions_revision on editions (revision_id)`.execute(db)
     for (const table of ['editions', 'revisions', 'renderings']) await counted(db, dialect, table)
     await keepRevisions(db, dialect)
   },

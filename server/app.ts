@@ -11,7 +11,6 @@ import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
 import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
 import { createPlatforms } from './platforms/platforms.ts'
-import { readFilters } from './search/filters.ts'
 import { createSearch } from './search/search.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
 import { statusOf } from './shared/errors.ts'
@@ -63,8 +62,6 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     zelfscan,
     /** The HTTP status of a refusal, for the doors. */
     statusOf,
-    /** The filters in an address of the search page, for that page: src takes only types from the server. */
-    readFilters,
 
     /** Takes in the content files and brings the indexes up to date. Run once at start, before listening. */
     async loadContent() {

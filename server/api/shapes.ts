@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fact } from '../figures/facts.ts'
 import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta } from '../knowledge/front-matter.ts'
 import { term } from '../knowledge/terms.ts'
-import { kindNames } from '../search/kinds.ts'
+import { kindNames } from '../search/finding/kind-names.ts'
 
 /**
  * What the API answers. Each shape is used twice: every answer is checked with it before it leaves, and the OpenAPI

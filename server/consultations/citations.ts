@@ -14,10 +14,6 @@ export type Passages = {
 
 const maxCitations = 10
 
-/** The address of a section on its page. */
-export const sectionUrl = (section: Pick<SectionCard, 'id' | 'url'>): string =>
-  section.url.includes('#') ? section.url : `${section.url}#${section.id}`
-
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /**
@@ -35,7 +31,7 @@ export const citeSections = async (passages: Passages, picked: unknown): Promise
     const section = found.get(sectionId)
     if (!section) throw new AppError('invalid', 'Een gekozen passage bestaat niet (meer). Zoek hem opnieuw op.', { field: 'citations' })
     const { version, heading, title, code } = section
-    return { sectionId, version, heading, title, code, url: sectionUrl(section) }
+    return { sectionId, version, heading, title, code, url: section.address }
   })
 }
 
@@ -62,8 +58,8 @@ export const compareWithToday = async (passages: Passages, citations: Citation[]
     const section = found.get(place)
     if (!section) return place.startsWith('/') ? { ...citation, today: 'gewijzigd', url: place, now: null } : gone(citation)
     const { code, heading, version } = section
-    if (isSame(citation, section)) return { ...citation, today: 'gelijk', url: sectionUrl(section), now: null }
-    return { ...citation, today: 'gewijzigd', url: sectionUrl(section), now: { code, heading, version } }
+    if (isSame(citation, section)) return { ...citation, today: 'gelijk', url: section.address, now: null }
+    return { ...citation, today: 'gewijzigd', url: section.address, now: { code, heading, version } }
   }
   return new Map(citations.map((citation) => [citation, shown(citation)]))
 }

@@ -47,7 +47,7 @@ const asDocument = (entry: Term, index: number): FileDocument => ({
   slug: entry.slug,
   title: entry.afkorting && !entry.term.includes(entry.afkorting) ? `${entry.term} (${entry.afkorting})` : entry.term,
   summary: entry.uitleg,
-  url: `/begrippen#${entry.slug}`,
+  url: `/begrippen/${entry.slug}`,
   position: index,
   version: null,
   meta: entry,

@@ -31,14 +31,11 @@ const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin
 
 const newest = (moments: string[]) => moments.toSorted().at(-1)
 
-/** A term is read in the list of terms, and has a page of its own beside that. */
-const pathOf = ({ kind, slug, url }: { kind: Kind; slug: string; url: string }) => (kind === 'begrip' ? `/begrippen/${slug}` : url)
-
 /** Every public page. A page made of several documents is as new as the newest of them. */
 export const places = async ({ knowledge }: Pick<App, 'knowledge'>): Promise<Place[]> => {
   const lists = new Map(await Promise.all(kinds.map(async (kind) => [kind, await knowledge.list(kind)] as const)))
   const momentsOf = (kind: Kind) => (lists.get(kind) ?? []).map(({ publishedAt }) => publishedAt)
-  const own = [...lists.values()].flat().map((card) => ({ path: pathOf(card), changed: card.publishedAt }))
+  const own = [...lists.values()].flat().map((card) => ({ path: card.url, changed: card.publishedAt }))
   return [
     ...pages.map(({ path, lists: shown }) => ({ path, changed: newest(shown.flatMap(momentsOf)) })),
     ...own.filter(({ path }) => !path.includes('#')),

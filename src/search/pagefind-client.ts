@@ -27,5 +27,3 @@ export const fetchBeside = async (name: string): Promise<unknown> => {
   if (!response.ok) throw new Error(`${name}: ${response.status}`)
   return response.json()
 }
-
-export const importBeside = (name: string): Promise<unknown> => import(/* @vite-ignore */ `${folder}${name}`)

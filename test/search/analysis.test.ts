@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { stemsOf } from '../../server/search/stem.ts'
-import { compoundParts } from '../../server/search/compounds.ts'
-import { passageOf } from '../../server/search/passage.ts'
-import { isUrgent, planQuery, readLexicon } from '../../server/search/query-plan.ts'
-import { synonymsOf } from '../../server/search/synonyms.ts'
-import { fold, typingErrors, wordsOf } from '../../server/search/words.ts'
+import { stemsOf } from '../../server/search/language/stem.ts'
+import { compoundParts } from '../../server/search/language/compounds.ts'
+import { passageOf } from '../../server/search/finding/passage.ts'
+import { isUrgent, planQuery } from '../../server/search/finding/query-plan.ts'
+import { readLexicon } from '../../server/search/language/lexicon.ts'
+import { synonymTable } from '../../server/search/language/synonyms.ts'
+import { fold, typingErrors, wordsOf } from '../../server/search/language/words.ts'
 
 describe('words', () => {
   it('folds accents, soft hyphens, quotes and capitals', () => {
@@ -92,8 +93,8 @@ const lexicon = readLexicon({
   pages: 50,
   sections: 400,
   words: 'tegenspraak=9 veiligheid=20 mishandeling=6 kinderen=30 plan=20 gezin=40 ondertoezichtstelling=5 netwerk=8 vots=2 terreur=3',
-  synonyms: synonymsOf([term('Ondertoezichtstelling', 'OTS', ['onder toezicht'])], { papa: ['vader'] }),
-  names: [['ondertoezichtstelling ots', ['/begrippen#ondertoezichtstelling']]],
+  synonyms: synonymTable([term('Ondertoezichtstelling', 'OTS', ['onder toezicht'])], { papa: ['vader'] }),
+  names: [['ondertoezichtstelling ots', ['/begrippen/ondertoezichtstelling']]],
 })
 const asked = (query: string) => planQuery(query, lexicon).terms.map(({ alternatives }) => alternatives.map(({ words }) => words.join(' ')))
 

@@ -4,5 +4,5 @@ import type { APIRoute } from 'astro'
 export const GET: APIRoute = async ({ locals, params, redirect }) => {
   const { knowledge } = locals.app
   const section = await knowledge.section(knowledge.currentSectionId(params['id'] ?? ''))
-  return redirect(section.url.includes('#') ? section.url : `${section.url}#${section.id}`, 302)
+  return redirect(section.address, 302)
 }

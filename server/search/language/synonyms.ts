@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Term } from '../knowledge/terms.ts'
-import type { Log } from '../shared/log.ts'
+import type { Term } from '../../knowledge/terms.ts'
+import type { Log } from '../../shared/log.ts'
 import { fold, wordsOf } from './words.ts'
 
 /** A word or phrase (folded) → what else to look for. */
@@ -26,7 +26,7 @@ export const readSynonyms = (contentDir: string, log: Log): Synonyms => {
 const key = (text: string) => wordsOf(text).join(' ')
 
 /** Every other name leads to its term and every term to its abbreviation; the extra list comes on top. */
-export const synonymsOf = (terms: Term[], more: Synonyms): Synonyms => {
+export const synonymTable = (terms: Term[], more: Synonyms): Synonyms => {
   const all: Synonyms = {}
   const add = (from: string, to: string) => {
     if (key(from) && key(to) && key(from) !== key(to)) all[key(from)] = [...new Set([...(all[key(from)] ?? []), fold(to)])]

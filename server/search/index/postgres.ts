@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { IndexRow, Match, SectionIndex } from './section-index.ts'
+import type { Match } from '../finding/candidates.ts'
+import type { SectionIndex, SectionRow } from './section-index.ts'
 
 const quoted = (stem: string) => `'${stem.replaceAll(/['\\]/g, '')}'`
 
@@ -7,7 +8,7 @@ const farthest = 16_383 // positions of a tsvector end here
 const longestWord = 200 // and a word may not be longer than 2,046 bytes
 
 // Written out word by word, so that PostgreSQL keeps exactly the words of our own analysis.
-const vectorOf = (row: IndexRow): string => {
+const vectorOf = (row: SectionRow): string => {
   const fields: Array<[string, string]> = [
     [row.title, 'A'],
     [row.kern, 'A'],

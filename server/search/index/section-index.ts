@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../db/schema.ts'
-import type { Kind } from '../knowledge/files.ts'
+import type { Schema } from '../../db/schema.ts'
+import type { Kind } from '../../knowledge/files.ts'
+import type { Match } from '../finding/candidates.ts'
 
 /** A section as it goes into the index: the text fields are stems with spaces between; `hash` is over what its page is made of. */
-export type IndexRow = {
+export type SectionRow = {
   id: string
   page: string
   kind: Kind
@@ -15,9 +16,6 @@ export type IndexRow = {
   extra: string
 }
 
-/** `page` is the address of the page the section stands on. */
-export type Match = { id: string; page: string; kind: Kind; score: number }
-
 type Db = Kysely<Schema>
 
 /** What both databases offer: full text over analysed words, with title and kern counting most and extra least. */
@@ -27,10 +25,7 @@ export type SectionIndex = {
   /** Section id → hash of every section in the index. */
   hashes(db: Db): Promise<Map<string, string>>
   remove(tx: Db, ids: string[]): Promise<void>
-  add(tx: Db, rows: IndexRow[]): Promise<void>
-  /**
-   * Sections that have all these stems (with `phrase`: next to each other, in this order), best first. Scores compare
-   * only within one answer; higher is better.
-   */
+  add(tx: Db, rows: SectionRow[]): Promise<void>
+  /** See MatchSections in candidates.ts. */
   match(db: Db, stems: string[], options: { phrase: boolean; limit: number }): Promise<Match[]>
 }

@@ -1,9 +1,9 @@
-import type { Term } from '../knowledge/terms.ts'
-import { textOf } from './analysis.ts'
+import type { Term } from '../../knowledge/terms.ts'
+import type { StoredLexicon } from '../language/lexicon.ts'
+import { type Synonyms, synonymTable } from '../language/synonyms.ts'
+import { tellingWords, wordsOf } from '../language/words.ts'
 import type { PublicPage } from './catalogue.ts'
-import type { StoredLexicon } from './query-plan.ts'
-import { type Synonyms, synonymsOf } from './synonyms.ts'
-import { stopwords, wordsOf } from './words.ts'
+import { textOf } from './page-terms.ts'
 
 const longest = 40
 
@@ -21,9 +21,7 @@ const namesOf = (pages: PublicPage[]): Array<[string, string[]]> => {
   const names = new Map<string, Set<string>>()
   for (const page of pages) {
     for (const name of [page.title, ...page.names]) {
-      const words = wordsOf(name)
-      const telling = words.filter((word) => !stopwords.has(word))
-      const key = (telling.length ? telling : words).join(' ')
+      const key = tellingWords(name).join(' ')
       if (key) names.set(key, (names.get(key) ?? new Set()).add(page.url))
     }
   }
@@ -35,6 +33,6 @@ export const buildLexicon = (pages: PublicPage[], terms: Term[], more: Synonyms)
   pages: pages.length,
   sections: pages.reduce((sum, page) => sum + page.sections.length, 0),
   words: countWords(pages),
-  synonyms: synonymsOf(terms, more),
+  synonyms: synonymTable(terms, more),
   names: namesOf(pages),
 })

@@ -1,9 +1,10 @@
-import type { Lexicon, QueryPlan } from './query-plan.ts'
-import { stem } from './stem.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { stem } from '../language/stem.ts'
+import type { QueryPlan } from './query-plan.ts'
 
 /**
  * What an engine says of every word of a query, added up: enough to tell which pages may fit. judging.ts puts those in order.
- * Pure, like words.ts.
+ * Pure.
  */
 
 /** Per place (a section, a page) how well it fits one term, between 0 and 1; `rarity` is how much the term says. */

@@ -1,10 +1,11 @@
-import { isPart, type PageWords, type Place } from './page-words.ts'
-import type { Alternative, Lexicon, QueryPlan, Term } from './query-plan.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { stemsOf } from '../language/stem.ts'
+import { isPart, type Place, type WeighedWords } from '../language/weighed-words.ts'
+import type { Alternative, QueryPlan, Term } from './query-plan.ts'
 import { nameScores, standing } from './ranking.ts'
-import { stemsOf } from './stem.ts'
 
 /**
- * Puts pages in order by what they say. Pure, like words.ts: whichever engine named the pages, the server and the browser
+ * Puts pages in order by what they say. Pure: whichever engine named the pages, the server and the browser
  * come to the same order. How well a place fits a word is BM25 (Robertson and Zaragoza 2009), counted over the fields of a
  * page (BM25F); moving any of these figures by a third moves the reach on the query sets by less than one percent.
  */
@@ -70,10 +71,10 @@ const together = (asked: Asked[], fits: number[]): number => {
 }
 
 /** Reads a plan once; what it returns judges a page by its address and words. */
-export const judgeFor = (plan: QueryPlan, lexicon: Lexicon): ((url: string, words: PageWords) => Judged) => {
+export const judgeFor = (plan: QueryPlan, lexicon: Lexicon): ((url: string, words: WeighedWords) => Judged) => {
   const asked = plan.terms.map((term) => askedOf(term, lexicon))
   const named = nameScores(plan, lexicon)
-  const score = (place: Place, { implied }: PageWords, usual: typeof page) =>
+  const score = (place: Place, { implied }: WeighedWords, usual: typeof page) =>
     together(
       asked,
       asked.map((ask) => fitOf(ask, place, implied, usual)),
@@ -89,7 +90,7 @@ export const judgeFor = (plan: QueryPlan, lexicon: Lexicon): ((url: string, word
 const faint = 0.1
 
 /** Best first, without the pages that fit so much worse than the best that it is an accident of words. */
-export const inOrder = <T extends { page: string; score: number; fit: number }>(judged: T[]): T[] => {
+export const ranked = <T extends { page: string; score: number; fit: number }>(judged: T[]): T[] => {
   const least = faint * Math.max(0, ...judged.map(({ fit }) => fit))
   return judged
     .filter(({ fit, score }) => score > 0 && (fit >= least || score >= 1))

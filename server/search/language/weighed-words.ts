@@ -1,13 +1,13 @@
 import { stemsOf } from './stem.ts'
 
-/** The words of one page, ready to be judged. Pure, like words.ts: the server and the browser judge the same page alike. */
+/** The words of one page with what each counts, ready to be judged. Pure: the server and the browser judge the same page alike. */
 
 /** A page as texts, wherever they were read. `kern`: what it is about; `implied`: parts of its compounds. */
 export type PageTexts = { title: string; kern: string; implied: string; sections: Array<{ id: string; heading: string; text: string }> }
 
 /** Part of a page (or all of it): per stem how often, counted by where it stands; `runs` are the stems in their order. */
 export type Place = { counts: Map<string, number>; runs: string[][]; length: number }
-export type PageWords = Place & { implied: Set<string>; sections: Array<Place & { id: string }> }
+export type WeighedWords = Place & { implied: Set<string>; sections: Array<Place & { id: string }> }
 
 const inTitle = 5
 const inKern = 4
@@ -41,7 +41,7 @@ export const stemmed = ({ title, kern, implied, sections }: PageTexts): PageText
 }
 
 /** @param page stemmed */
-export const pageWords = (page: PageTexts): PageWords => {
+export const weighWords = (page: PageTexts): WeighedWords => {
   const parts = page.sections.map(({ id, heading, text }) => {
     const fields: Field[] = [
       [stems(heading), inHeading],

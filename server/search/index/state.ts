@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Database, Tx } from '../db/database.ts'
-import { type Choices, choicesOf } from './filters.ts'
-import { type Lexicon, readLexicon, type StoredLexicon } from './query-plan.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import type { Choices } from '../finding/filters.ts'
+import { type Lexicon, readLexicon, type StoredLexicon } from '../language/lexicon.ts'
+import { choicesOf } from './filter-choices.ts'
 
 /** What the database keeps about the index as a whole: which pages it is of, their words, and what one can filter by. */
 type Name = 'fingerprint' | 'lexicon' | 'choices'

@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely'
-import type { Tx } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
-import { extraOf, kernOf, textOf } from './analysis.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Schema } from '../../db/schema.ts'
+import type { Filters } from '../finding/filters.ts'
+import { impliedBy } from '../language/analysis.ts'
+import { type PageTexts, stemmed, type WeighedWords, weighWords } from '../language/weighed-words.ts'
 import type { PublicPage } from './catalogue.ts'
-import type { Filters } from './filters.ts'
-import { type PageTexts, type PageWords, pageWords, stemmed } from './page-words.ts'
+import { kernOf, textOf } from './page-terms.ts'
 
 type Hashed = Array<{ page: PublicPage; hash: string }>
 
 /**
- * A page as texts, in the same parts as Pagefind gives them back (index-record.ts). What belongs to no section stands
+ * A page as texts, in the same parts as Pagefind gives them back (pagefind-page.ts). What belongs to no section stands
  * before the first; a page of one section is that section.
  */
 export const textsOf = (page: PublicPage): PageTexts => {
@@ -20,7 +21,7 @@ export const textsOf = (page: PublicPage): PageTexts => {
     only && sections.length === 1
       ? [{ id: only.id, heading: '', text: `${before}\n${only.text}` }]
       : [{ id: '', heading: '', text: before }, ...sections.map(({ id, heading, text }) => ({ id, heading, text }))]
-  return { title, kern: kernOf(page).join(' '), implied: extraOf(textOf(page)).join(' '), sections: told }
+  return { title, kern: kernOf(page).join(' '), implied: impliedBy(textOf(page)).join(' '), sections: told }
 }
 
 const hashesOf = async ({ db }: Tx): Promise<Map<string, string>> =>
@@ -43,10 +44,10 @@ export const updatePages = async (tx: Tx, hashed: Hashed): Promise<void> => {
   for (const { page, hash } of hashed) if (present.get(page.url) !== hash) await add(tx, page, hash)
 }
 
-const readWords = async (db: Kysely<Schema>, pages: string[]): Promise<Array<[page: string, words: PageWords]>> => {
+const readWords = async (db: Kysely<Schema>, pages: string[]): Promise<Array<[page: string, words: WeighedWords]>> => {
   if (!pages.length) return []
   const rows = await db.selectFrom('search_pages').select(['page', 'words']).where('page', 'in', pages).execute()
-  return rows.map(({ page, words }) => [page, pageWords(JSON.parse(words) as PageTexts)])
+  return rows.map(({ page, words }) => [page, weighWords(JSON.parse(words) as PageTexts)])
 }
 
 const mostRemembered = 500 // pages; one takes some tens of kilobytes
@@ -56,8 +57,8 @@ const mostRemembered = 500 // pages; one takes some tens of kilobytes
  * its way when the index changed fills the old memory, which nobody asks any more.
  */
 export const rememberedWords = () => {
-  let known = { fingerprint: undefined as string | undefined, words: new Map<string, PageWords>() }
-  return async (db: Kysely<Schema>, fingerprint: string | undefined, pages: string[]): Promise<Map<string, PageWords>> => {
+  let known = { fingerprint: undefined as string | undefined, words: new Map<string, WeighedWords>() }
+  return async (db: Kysely<Schema>, fingerprint: string | undefined, pages: string[]): Promise<Map<string, WeighedWords>> => {
     if (fingerprint !== known.fingerprint || known.words.size > mostRemembered) known = { fingerprint, words: new Map() }
     const { words } = known
     const missing = pages.filter((page) => !words.has(page))
@@ -65,8 +66,6 @@ export const rememberedWords = () => {
     return words
   }
 }
-
-export type Remembered = ReturnType<typeof rememberedWords>
 
 /** The pages that have one of the asked values of every filter; undefined when nothing was asked. */
 export const pagesWith = async (db: Kysely<Schema>, filters: Filters): Promise<Set<string> | undefined> => {

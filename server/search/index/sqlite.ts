@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Match, SectionIndex } from './section-index.ts'
+import type { Match } from '../finding/candidates.ts'
+import type { SectionIndex } from './section-index.ts'
 
 // In quotes a word is a word, whatever it looks like: nothing a person types is read as FTS5 syntax.
 const quoted = (text: string) => `"${text.replaceAll('"', '')}"`

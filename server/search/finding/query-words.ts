@@ -1,6 +1,6 @@
-import type { Lexicon } from './query-plan.ts'
-import { stem } from './stem.ts'
-import { links, typingErrors } from './words.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { stem } from '../language/stem.ts'
+import { links, typingErrors } from '../language/words.ts'
 
 /**
  * How one word of a query was read: `words` are what to look for (its parts when it was taken apart), `mended` when it was

@@ -1,7 +1,4 @@
-/**
- * Words as people type them. Pure and without imports: the same code runs in Node and, its types taken off, in the
- * browser beside the public index (see browser-code.ts), so that both read a query alike.
- */
+/** Words as people type them. Pure: the search page runs the same code in the browser, so that both read a query alike. */
 
 /** Lower case, without accents, soft hyphens and typographic quotes. */
 export const fold = (text: string): string => (isPlain(text) ? text : unaccented(text)).toLowerCase()
@@ -28,6 +25,13 @@ export const stopwords = new Set(
   waarom doen doe heeft hebben heb had al geen zo dus na tussen tegen iets iemand moeten mogen wil willen zal gaan gaat
   komt komen af dat's is't meer weer heel erg steeds eigenlijk gewoon per alle`.split(/\s+/),
 )
+
+/** The words of a text that say something about its subject; all of them when none does. */
+export const tellingWords = (text: string): string[] => {
+  const words = wordsOf(text)
+  const telling = words.filter((word) => !stopwords.has(word))
+  return telling.length ? telling : words
+}
 
 /** What Dutch puts between the parts of a compound. */
 export const links = ['', 's', 'en', 'e', 'n']

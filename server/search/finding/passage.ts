@@ -1,7 +1,7 @@
-import { isPart } from './page-words.ts'
+import { stem, stemsOf } from '../language/stem.ts'
+import { isPart } from '../language/weighed-words.ts'
+import { fold } from '../language/words.ts'
 import type { QueryPlan } from './query-plan.ts'
-import { stem, stemsOf } from './stem.ts'
-import { fold } from './words.ts'
 
 /** A piece of a passage; `hit` pieces are what was looked for. Together the pieces are the passage. */
 export type Piece = { text: string; hit: boolean }

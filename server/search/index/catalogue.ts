@@ -1,10 +1,10 @@
-import type { Kind } from '../knowledge/files.ts'
-import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../knowledge/front-matter.ts'
-import type { DocumentCard, Library, SectionCard } from '../knowledge/library.ts'
-import { lawsIn } from '../knowledge/laws.ts'
-import type { Overview } from '../knowledge/overviews.ts'
-import type { Term } from '../knowledge/terms.ts'
-import type { FilterName } from './filters.ts'
+import type { Kind } from '../../knowledge/files.ts'
+import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../../knowledge/front-matter.ts'
+import type { DocumentCard, Library, SectionCard } from '../../knowledge/library.ts'
+import { lawsIn } from '../../knowledge/laws.ts'
+import type { Overview } from '../../knowledge/overviews.ts'
+import type { Term } from '../../knowledge/terms.ts'
+import type { FilterName } from '../finding/filters.ts'
 
 /**
  * A public page as the indexes see it. `names` are what people call it besides its title; `more` is text that belongs

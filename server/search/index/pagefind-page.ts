@@ -1,6 +1,7 @@
-import { extraOf, kernOf, textOf } from './analysis.ts'
+import { kindNames } from '../finding/kind-names.ts'
+import { impliedBy } from '../language/analysis.ts'
 import type { PublicPage } from './catalogue.ts'
-import { kindNames } from './kinds.ts'
+import { kernOf, textOf } from './page-terms.ts'
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
@@ -24,7 +25,7 @@ const body = (page: PublicPage) =>
  * A public page as Pagefind reads it. `kern` weighs most, `tref` least, `samenvatting` is only shown (the weights are set
  * in the browser). What belongs to no section (`more`) stands before the first.
  */
-export const recordOf = (page: PublicPage): string => `<!doctype html><html lang="nl"><head><title>${escape(page.title)}</title></head>
-<body><main data-pagefind-body>${meta('title', page.title)}${meta('kern', kernOf(page).join(' '))}${meta('tref', extraOf(textOf(page)).join(' '))}
+export const pagefindPage = (page: PublicPage): string => `<!doctype html><html lang="nl"><head><title>${escape(page.title)}</title></head>
+<body><main data-pagefind-body>${meta('title', page.title)}${meta('kern', kernOf(page).join(' '))}${meta('tref', impliedBy(textOf(page)).join(' '))}
 ${meta('samenvatting', page.summary)}${meta('code', page.code)}${meta('soort', kindNames[page.kind])}${filters(page)}
 ${paragraph(page.more)}${body(page)}</main></body></html>`

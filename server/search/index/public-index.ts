@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Log } from '../shared/log.ts'
-import { analysisSource } from './analysis.ts'
-import { browserCode } from './browser-code.ts'
+import type { Log } from '../../shared/log.ts'
 import type { PublicPage } from './catalogue.ts'
-import { recordOf } from './index-record.ts'
+import { codeFingerprint, digestOf } from './fingerprint.ts'
 import { writePagefind } from './pagefind-files.ts'
+import { pagefindPage } from './pagefind-page.ts'
 
 type Wanted = { name: string; pages: PublicPage[]; lexicon: string }
 
@@ -24,7 +22,7 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
     const started = performance.now()
     const folder = join(root, name)
     rmSync(folder, { recursive: true, force: true })
-    await writePagefind(folder, recordsOf(pages), { 'woorden.json': lexicon, ...browserCode() })
+    await writePagefind(folder, recordsOf(pages), { 'woorden.json': lexicon })
     makeCurrent(root, name)
     const before = current
     current = name
@@ -64,17 +62,10 @@ export const createPublicIndex = (dataDir: string, log: Log) => {
 }
 
 function* recordsOf(pages: PublicPage[]) {
-  for (const page of pages) yield { url: page.url, content: recordOf(page) }
+  for (const page of pages) yield { url: page.url, content: pagefindPage(page) }
 }
 
-const nameOf = (pages: PublicPage[], lexicon: string): string =>
-  createHash('sha256')
-    .update(analysisSource())
-    .update(JSON.stringify(browserCode()))
-    .update(lexicon)
-    .update(JSON.stringify(pages))
-    .digest('hex')
-    .slice(0, 16)
+const nameOf = (pages: PublicPage[], lexicon: string): string => digestOf([codeFingerprint(), lexicon, JSON.stringify(pages)], 16)
 
 const readCurrent = (root: string): string | undefined => {
   const pointer = join(root, 'current')

@@ -1,25 +1,33 @@
-import type { Kysely } from 'kysely'
-import type { Schema } from '../db/schema.ts'
-import type { Lexicon, QueryPlan, Term } from './query-plan.ts'
+import type { Kind } from '../../knowledge/files.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { stemsOf } from '../language/stem.ts'
+import type { QueryPlan, Term } from './query-plan.ts'
 import { bestOf, combine, nameScores, type TermHits } from './ranking.ts'
-import type { Match, SectionIndex } from './section-index.ts'
-import { stemsOf } from './stem.ts'
+
+/** A section that an engine found. `page` is the address of the page it stands on. */
+export type Match = { id: string; page: string; kind: Kind; score: number }
+
+/**
+ * Asks an engine for sections that have all these stems (with `phrase`: next to each other, in this order), best first.
+ * Scores compare only within one answer; higher is better.
+ */
+export type MatchSections = (stems: string[], options: { phrase: boolean; limit: number }) => Promise<Match[]>
 
 /** A page address with how well it may fit and its sections that do, best first. */
 export type Candidate = { page: string; score: number; sections: Array<{ id: string; score: number }> }
 
-export type Where = { db: Kysely<Schema>; index: SectionIndex; lexicon: Lexicon }
+export type Where = { match: MatchSections; lexicon: Lexicon }
 
 const mostMatches = 400
 
 type Places = Map<string, Match>
 
-const hitsOf = async ({ db, index, lexicon }: Where, term: Term, places: Places): Promise<TermHits> => {
+const hitsOf = async ({ match, lexicon }: Where, term: Term, places: Places): Promise<TermHits> => {
   const alternatives = []
   for (const { words, phrase, weight } of term.alternatives) {
     const stems = stemsOf(words.join(' '))
-    const matches = await index.match(db, stems.length ? stems : words, { phrase: phrase === true, limit: mostMatches })
-    for (const match of matches) places.set(match.id, match)
+    const matches = await match(stems.length ? stems : words, { phrase: phrase === true, limit: mostMatches })
+    for (const found of matches) places.set(found.id, found)
     alternatives.push({ weight, hits: new Map(matches.map(({ id, score }) => [id, score])) })
   }
   return bestOf(alternatives, lexicon.sections, term.weight)
@@ -49,10 +57,10 @@ export const candidatesOf = async (where: Where, plan: QueryPlan, allowed?: Set<
   const grouped = Map.groupBy(sections, ([id]) => places.get(id)?.page ?? '')
   const found = [...grouped]
     .filter(([page]) => !allowed || allowed.has(page))
-    .map(([page, ids]) => ({ page, score: (pages.get(page) ?? 0) + (named.get(page) ?? 0), sections: inOrder(ids) }))
+    .map(([page, ids]) => ({ page, score: (pages.get(page) ?? 0) + (named.get(page) ?? 0), sections: bestSectionsFirst(ids) }))
   found.sort((one, other) => other.score - one.score || one.page.localeCompare(other.page))
   return found
 }
 
-const inOrder = (ids: Array<[string, number]>) =>
+const bestSectionsFirst = (ids: Array<[string, number]>) =>
   ids.map(([id, score]) => ({ id, score })).sort((one, other) => other.score - one.score || one.id.localeCompare(other.id))

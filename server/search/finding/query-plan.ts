@@ -1,33 +1,12 @@
+import type { Lexicon } from '../language/lexicon.ts'
+import { stem } from '../language/stem.ts'
+import { links, stopwords, tellingWords, wordsOf } from '../language/words.ts'
 import { partsOf, type Read, readWord } from './query-words.ts'
-import { stem } from './stem.ts'
-import { links, stopwords, wordsOf } from './words.ts'
 
 /**
- * What a query means, before any engine looks at it. Pure, like words.ts: the server and the browser ask the same
+ * What a query means, before any engine looks at it. Pure: the server and the browser ask the same
  * questions of different engines.
  */
-
-/** What is known about the words of all public texts. `synonyms`: a word or phrase (folded) → what else to look for. */
-export type Lexicon = {
-  pages: number
-  sections: number
-  /** Word → the number of pages that use it. */
-  counts: Map<string, number>
-  /** Stem → the number of pages that use one of its words, at most. */
-  stemCounts: Map<string, number>
-  synonyms: Map<string, string[]>
-  /** The stems of a name (title, abbreviation, other name of a term) → the addresses of the pages that bear it. */
-  names: Array<{ stems: string[]; urls: string[] }>
-}
-
-/** The lexicon as it is stored and sent: see `readLexicon`. */
-export type StoredLexicon = {
-  pages: number
-  sections: number
-  words: string
-  synonyms: Record<string, string[]>
-  names: Array<[string, string[]]>
-}
 
 /**
  * Something to look for. `words` must all be there, with `phrase` side by side; `weight` says how sure we are that it is
@@ -42,30 +21,6 @@ export type QueryPlan = { terms: Term[]; corrected?: string; urgent: boolean }
 
 const mostTerms = 20
 const mostCharacters = 400
-
-export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredLexicon): Lexicon => {
-  const counts = new Map(words.split(' ').map(readCount))
-  return {
-    pages,
-    sections,
-    counts,
-    stemCounts: stemCountsOf(counts),
-    synonyms: new Map(Object.entries(synonyms)),
-    names: names.map(([name, urls]) => ({ stems: name.split(' ').map(stem), urls })),
-  }
-}
-
-/** `word=12`, or `word` when one page uses it. */
-const readCount = (entry: string): [string, number] => {
-  const [word = '', count = '1'] = entry.split('=')
-  return [word, Number(count)]
-}
-
-const stemCountsOf = (counts: Map<string, number>): Map<string, number> => {
-  const found = new Map<string, number>()
-  for (const [word, count] of counts) found.set(stem(word), (found.get(stem(word)) ?? 0) + count)
-  return found
-}
 
 // They ask for a kind of answer, or hold a sentence together, more than that they name a subject.
 const vagueWords = new Set(
@@ -145,7 +100,7 @@ const joinedIn = (words: string[], { stemCounts, synonyms }: Lexicon): Map<strin
 /** One term per word; a word that was taken apart gives a term per part. */
 const termsOf = ({ words, completions = [] }: Read, others: string[], lexicon: Lexicon): Term[] =>
   words.map((word) => {
-    const wide = [...new Set([...synonymsOf(word, lexicon), ...others])].map(synonym)
+    const wide = [...new Set([...synonymsFor(word, lexicon), ...others])].map(synonym)
     const longer = completions.map((known) => ({ words: [known], weight: 0.7 }))
     const apart = words.length === 1 ? partsOf(word, lexicon) : undefined
     const alternatives = [{ words: [word], weight: 1 }, ...wide, ...longer, ...(apart ? [{ words: apart, weight: 0.5 }] : [])]
@@ -158,15 +113,9 @@ const synonym = (text: string): Alternative => {
   return { words, weight: 0.8, ...(words.length === 2 && { phrase: true }) }
 }
 
-const synonymsOf = (word: string, { synonyms }: Lexicon): string[] => {
+const synonymsFor = (word: string, { synonyms }: Lexicon): string[] => {
   const exact = synonyms.get(word)
   if (exact || word.length < 5) return exact ?? []
   for (const [known, others] of synonyms) if (stem(known) === stem(word)) return others
   return []
-}
-
-const tellingWords = (text: string): string[] => {
-  const words = wordsOf(text)
-  const telling = words.filter((word) => !stopwords.has(word))
-  return telling.length ? telling : words
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BouwsteenMeta, doelgroepen } from '../../server/knowledge/front-matter.ts'
-import { type BouwsteenCard, narrow } from '../../src/knowledge/filter.ts'
+import { type BouwsteenCard, narrow } from '../../src/knowledge/bouwsteen/filter.ts'
 import { doelgroepen as words } from '../../src/knowledge/words.ts'
 import { getPage, type RunningServer, startServer } from '../support/server.ts'
 

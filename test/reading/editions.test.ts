@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
-import { compareEditions } from '../../src/knowledge/compare-editions.ts'
+import { compareEditions } from '../../src/knowledge/editions/compare-editions.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
 
 eachDialect('editions of a text', (dialect) => {

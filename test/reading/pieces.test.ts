@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
-import { drawColumns, picture } from '../../src/knowledge/column-chart.ts'
-import { compareEditions } from '../../src/knowledge/compare-editions.ts'
-import { withTerms } from '../../src/knowledge/explain-terms.ts'
-import { paragraphs, wordDiff } from '../../src/knowledge/word-diff.ts'
+import { drawColumns, picture } from '../../src/knowledge/figures/column-chart.ts'
+import { compareEditions } from '../../src/knowledge/editions/compare-editions.ts'
+import { withTerms } from '../../src/knowledge/terms/explain-terms.ts'
+import { paragraphs, wordDiff } from '../../src/knowledge/editions/word-diff.ts'
 
 const term = (term: string, slug: string, afkorting: string | null = null) => ({ term, slug, afkorting, uitleg: `Uitleg van ${term}.` })
 const terms = [

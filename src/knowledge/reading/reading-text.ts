@@ -1,6 +1,6 @@
-import { withTerms } from './explain-terms.ts'
+import { withTerms } from '../terms/explain-terms.ts'
 import { withReadingMarks } from './reading-marks.ts'
-import type { Explained } from './term-names.ts'
+import type { Explained } from '../terms/term-names.ts'
 
 type TermCard = { meta: Explained }
 type Made = { terms: Explained[]; texts: Map<string, string> }

@@ -11,7 +11,7 @@ import {
   proeftuinen,
   soorten,
   themas,
-} from './words.ts'
+} from '../words.ts'
 
 export type BouwsteenCard = DocumentCard<BouwsteenMeta>
 

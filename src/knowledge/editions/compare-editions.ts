@@ -1,5 +1,5 @@
 import type { BouwsteenMeta } from '#server/knowledge/front-matter.ts'
-import { beproefstatussen, bewijs, doelgroepen, kaderSoorten, labelOf, labelsOf } from './words.ts'
+import { beproefstatussen, bewijs, doelgroepen, kaderSoorten, labelOf, labelsOf } from '../words.ts'
 import { type Piece, wordDiff } from './word-diff.ts'
 
 type Text = { html: string; meta: BouwsteenMeta }

@@ -1,4 +1,4 @@
-import { basisprincipes, beproefstatussen, bewijs, kaderSoorten, kerntaken, labelOf, labelsOf, soorten } from './words.ts'
+import { basisprincipes, beproefstatussen, bewijs, kaderSoorten, kerntaken, labelOf, labelsOf, soorten } from '../words.ts'
 import type { BouwsteenCard } from './filter.ts'
 
 /** How many bouwstenen stand side by side at most: more do not fit beside each other, nor in a head. */

@@ -12,18 +12,19 @@ const roomOf = (path: string): string => {
 
 const mayImport: Record<string, string[]> = {
   shared: [],
+  content: ['shared'],
   db: ['shared'],
   journal: ['shared', 'db'],
   people: ['shared', 'db', 'journal'],
   platforms: ['shared', 'db', 'journal', 'people'],
-  knowledge: ['shared', 'db', 'journal', 'people', 'platforms'],
-  consultations: ['shared', 'db', 'journal', 'people', 'platforms'],
-  search: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
-  figures: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
+  knowledge: ['shared', 'content', 'db', 'journal', 'people', 'platforms'],
+  consultations: ['shared', 'content', 'db', 'journal', 'people', 'platforms'],
+  search: ['shared', 'content', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
+  figures: ['shared', 'content'],
   feedback: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge'],
   zelfscan: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge'],
   gaps: ['shared', 'db', 'journal', 'people'],
-  api: ['shared', 'people', 'platforms', 'knowledge', 'search', 'figures'],
+  api: ['shared', 'content', 'people', 'platforms', 'knowledge', 'search', 'figures'],
 }
 // Not rooms: the programs, and the live door in its folder.
 const notRooms = ['ops', 'realtime.ts', 'app.ts', 'config.ts', 'http.ts', 'main.ts', 'dev.ts']
@@ -44,6 +45,9 @@ const isPure = (path: string, seen = new Set<string>()): boolean => {
   const deeper = (to: string) => isPure(to, new Set([...seen, path]))
   return pureFolders.test(path) && runs.every(({ named, to }) => (to ? deeper(to) : purePackages.test(named)))
 }
+
+// Not pages but parts of the build: they run once, read the content by the readers of the server, and reach no bundle.
+const atBuild = /^src\/(content\.config\.ts|ui\/build\/)/
 
 const inServer = imports.filter(({ from, to }) => from.startsWith('server/') && to?.startsWith('server/'))
 // The layout loads the '/' key, which belongs to search, on every page.
@@ -139,7 +143,7 @@ describe('who may import whom', () => {
       ({ from, to, named }) => from.startsWith('src/') && (to?.startsWith('server/') || named.startsWith('#server')),
     )
     expect(border.length).toBeGreaterThan(20)
-    const running = border.filter(({ typesOnly }) => !typesOnly)
+    const running = border.filter(({ from, typesOnly }) => !typesOnly && !atBuild.test(from))
     expect(running.length).toBeGreaterThan(0)
     expect(
       running.filter(({ to }) => !isPure(to ?? '')).map(told),
@@ -158,13 +162,14 @@ describe('who may import whom', () => {
     expect(wrong.map(told), 'move what two rooms need to ui, or let the page put them together').toEqual([])
   })
 
-  it('browser code takes socket.io-client, astro:actions, Pagefind, our own browser code and what is pure', () => {
+  it('browser code takes socket.io-client, astro:actions, Pagefind, the words of the network, our own browser code and what is pure', () => {
     const client = imports.filter(({ from }) => /-client\.ts$|^src\/consultations\/room\//.test(from))
     expect(client.length).toBeGreaterThan(10)
     expect(
       client
         .filter(
-          ({ named, to, typesOnly }) => !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$)/.test(named) && !isPure(to ?? ''),
+          ({ named, to, typesOnly }) =>
+            !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$|virtual:netwerk$)/.test(named) && !isPure(to ?? ''),
         )
         .map(told),
     ).toEqual([])

@@ -1,7 +1,7 @@
-import type { Fact, FactGroup } from '../figures/facts.ts'
+import type { Fact, FactGroup } from '../content/facts.ts'
 import type { Edition, EditionText } from '../knowledge/edition-history.ts'
 import type { DocumentCard, SectionCard } from '../knowledge/library.ts'
-import type { Term } from '../knowledge/terms.ts'
+import type { Term } from '../content/terms.ts'
 import type { PageHit, SectionHit } from '../search/finding/hits.ts'
 
 /** From what the rooms know to what the API says. Addresses are whole, so that an answer can be read anywhere. */

@@ -1,3 +1,5 @@
+import { type Network, readNetwork } from '../content/network.ts'
+import { readSynonyms } from '../content/synonyms.ts'
 import type { Database } from '../db/database.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
 import type { Library } from '../knowledge/library.ts'
@@ -15,7 +17,6 @@ import { indexHeaders } from './index/pagefind-files.ts'
 import { createPublicIndex } from './index/public-index.ts'
 import { hashPages, sectionIndex, updateSections } from './index/section-rows.ts'
 import { keepState, rememberedState, stateOf } from './index/state.ts'
-import { readSynonyms } from './language/synonyms.ts'
 
 type Options = { limit?: number; filters?: Filters }
 type Needs = {
@@ -24,10 +25,18 @@ type Needs = {
   dataDir: string
   log: Log
   contentDir?: string
+  network?: Network
 }
 
 /** The room of finding: an index in the database for answers without script, and the public index for the browser. */
-export const createSearch = ({ database, library, dataDir, log, contentDir = shippedContent }: Needs) => {
+export const createSearch = ({
+  database,
+  library,
+  dataDir,
+  log,
+  contentDir = shippedContent,
+  network = readNetwork(contentDir),
+}: Needs) => {
   const { db } = database
   const publicIndex = createPublicIndex(dataDir, log)
   const engine = sectionIndex(database)
@@ -52,13 +61,16 @@ export const createSearch = ({ database, library, dataDir, log, contentDir = shi
 
     /** Brings the indexes to what is published now. The database is up to date when this resolves; the public index follows. */
     async refresh(): Promise<void> {
-      const [pages, terms] = await Promise.all([readCatalogue(library), readTerms(library)])
+      const [pages, terms] = await Promise.all([readCatalogue(library, network), readTerms(library)])
       const hashed = hashPages(pages)
       const synonyms = readSynonyms(contentDir, log)
-      const choices = JSON.stringify(choicesOf(pages))
-      const fingerprint = digestOf([...hashed.map(({ hash }) => hash), JSON.stringify(synonyms), choices], 16)
+      const choices = JSON.stringify(choicesOf(pages, network))
+      const fingerprint = digestOf(
+        [...hashed.map(({ hash }) => hash), JSON.stringify(synonyms), JSON.stringify(network.spoed.woorden), choices],
+        16,
+      )
       if ((await stateOf(db, 'fingerprint')) !== fingerprint) {
-        const lexicon = JSON.stringify(buildLexicon(pages, terms, synonyms))
+        const lexicon = JSON.stringify(buildLexicon(pages, terms, synonyms, network))
         await database.write(async (tx) => {
           await updateSections(tx, hashed)
           await updatePages(tx, hashed)

@@ -1,3 +1,4 @@
+import { kaders } from 'virtual:netwerk'
 import type { App } from '#server/app.ts'
 import { element } from './xml.ts'
 
@@ -10,8 +11,7 @@ type Kind = Parameters<App['knowledge']['list']>[0]
 export const pages: Array<{ path: string; lists: Kind[] }> = [
   { path: '/', lists: ['bouwsteen', 'platform'] },
   { path: '/kaders', lists: ['kader'] },
-  { path: '/kaders/basishandelingskader', lists: ['kader'] },
-  { path: '/kaders/kwaliteitskader', lists: ['kader'] },
+  ...kaders.map(({ adres }): (typeof pages)[number] => ({ path: `/kaders/${adres}`, lists: ['kader'] })),
   { path: '/kaders/kwaliteitskader/zelfscan', lists: ['kader'] },
   { path: '/bouwstenen', lists: ['bouwsteen'] },
   { path: '/platforms', lists: ['platform'] },

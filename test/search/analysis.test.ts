@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readNetwork } from '../../server/content/network.ts'
+import { shippedContent } from '../../server/knowledge/knowledge.ts'
 import { stemsOf } from '../../server/search/language/stem.ts'
 import { compoundParts } from '../../server/search/language/compounds.ts'
 import { passageOf } from '../../server/search/finding/passage.ts'
@@ -95,6 +97,7 @@ const lexicon = readLexicon({
   words: 'tegenspraak=9 veiligheid=20 mishandeling=6 kinderen=30 plan=20 gezin=40 ondertoezichtstelling=5 netwerk=8 vots=2 terreur=3',
   synonyms: synonymTable([term('Ondertoezichtstelling', 'OTS', ['onder toezicht'])], { papa: ['vader'] }),
   names: [['ondertoezichtstelling ots', ['/begrippen/ondertoezichtstelling']]],
+  urgent: readNetwork(shippedContent).spoed.woorden,
 })
 const asked = (query: string) => planQuery(query, lexicon).terms.map(({ alternatives }) => alternatives.map(({ words }) => words.join(' ')))
 
@@ -133,8 +136,10 @@ describe('reading a query', () => {
     expect(planQuery(long, lexicon).terms).toHaveLength(20)
   })
 
-  it.each(['spoed', 'hij heeft een mes', 'Ik ben BANG', 'nu', '112'])('%s is urgent', (query) => expect(isUrgent(query)).toBe(true))
-  it.each(['spoedeisend', 'mesologie', 'tegenspraak', ''])('%j is not', (query) => expect(isUrgent(query)).toBe(false))
+  it.each(['spoed', 'hij heeft een mes', 'Ik ben BANG', 'nu', '112'])('%s is urgent', (query) =>
+    expect(isUrgent(query, lexicon)).toBe(true),
+  )
+  it.each(['spoedeisend', 'mesologie', 'tegenspraak', ''])('%j is not', (query) => expect(isUrgent(query, lexicon)).toBe(false))
 })
 
 describe('a passage', () => {

@@ -32,12 +32,9 @@ const vagueWords = new Set(
 )
 const isVague = (word: string) => vagueWords.has(word) || /^(19|20)\d\d$/.test(word)
 
-const urgentWords = new Set(
-  'spoed nu direct meteen acuut acute noodgeval levensgevaar bang mes pistool wapen vuurwapen wurging gewurgd 112'.split(' '),
-)
-
 /** True when somebody may be unsafe at this moment: the page then shows the emergency numbers before anything else. */
-export const isUrgent = (query: string): boolean => wordsOf(query.slice(0, mostCharacters)).some((word) => urgentWords.has(word))
+export const isUrgent = (query: string, { urgent }: Pick<Lexicon, 'urgent'>): boolean =>
+  wordsOf(query.slice(0, mostCharacters)).some((word) => urgent.has(word))
 
 /** Reads a query of any length; the first twenty telling words count. No terms means: nothing to look for. */
 export const planQuery = (query: string, lexicon: Lexicon): QueryPlan => {
@@ -52,7 +49,7 @@ export const planQuery = (query: string, lexicon: Lexicon): QueryPlan => {
     return termsOf(found, [...(joined.get(word) ?? []), ...(phrases.get(word) ?? [])], lexicon)
   })
   const corrected = read.some((word) => word.mended) ? { corrected: read.map((word) => word.words.join(' ')).join(' ') } : {}
-  return { terms: distinct([...terms, ...sayings(phrases)]), ...corrected, urgent: isUrgent(query) }
+  return { terms: distinct([...terms, ...sayings(phrases)]), ...corrected, urgent: isUrgent(query, lexicon) }
 }
 
 const distinct = (terms: Term[]): Term[] => terms.filter((term, index) => terms.findIndex((other) => other.word === term.word) === index)

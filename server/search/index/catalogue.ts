@@ -1,9 +1,10 @@
+import type { Network } from '../../content/network.ts'
+import type { Term } from '../../content/terms.ts'
 import type { Kind } from '../../knowledge/files.ts'
 import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../../knowledge/front-matter.ts'
 import type { DocumentCard, Library, SectionCard } from '../../knowledge/library.ts'
 import { lawsIn } from '../../knowledge/laws.ts'
 import type { Overview } from '../../knowledge/overviews.ts'
-import type { Term } from '../../knowledge/terms.ts'
 import type { FilterName } from '../finding/filters.ts'
 
 /**
@@ -27,20 +28,20 @@ export type PublicLibrary = Pick<Library, 'list' | 'allSections'>
 const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin', 'cijfers', 'overzicht', 'begrip']
 
 /** Every published page with its sections, in reading order. This is all the indexes ever read. */
-export const readCatalogue = async (library: PublicLibrary): Promise<PublicPage[]> => {
+export const readCatalogue = async (library: PublicLibrary, network: Network): Promise<PublicPage[]> => {
   const [sections, ...lists] = await Promise.all([library.allSections(), ...kinds.map((kind) => library.list(kind))])
   const byCode = Map.groupBy(sections, (section) => section.code)
   const cards = lists.flat()
   const platforms = platformsOf(cards)
-  return cards.map((card) => pageOf(card, byCode.get(card.code) ?? [], platforms))
+  return cards.map((card) => pageOf(card, byCode.get(card.code) ?? [], platforms, network))
 }
 
 /** The begrippen among the pages, with what they are also called. */
 export const readTerms = async (library: PublicLibrary): Promise<Term[]> => (await library.list<Term>('begrip')).map((card) => card.meta)
 
-const pageOf = (card: DocumentCard, sections: SectionCard[], platforms: Platforms): PublicPage => {
+const pageOf = (card: DocumentCard, sections: SectionCard[], platforms: Platforms, network: Network): PublicPage => {
   const { kind, code, title, url, summary } = card
-  const { names, more } = wordsFor[kind](card)
+  const { names, more } = wordsFor[kind](card, network)
   return { kind, code, title, url, summary, filters: filtersOf(card, platforms), sections, names: [...names, ...lawsOf(card)], more }
 }
 
@@ -61,10 +62,10 @@ const lawsOf = ({ meta }: DocumentCard): string[] => (meta as { wetsartikelen?: 
 
 type Extra = Pick<PublicPage, 'names' | 'more'>
 
-const wordsFor: Record<Kind, (card: DocumentCard) => Extra> = {
-  begrip: ({ meta }) => {
+const wordsFor: Record<Kind, (card: DocumentCard, network: Network) => Extra> = {
+  begrip: ({ meta }, network) => {
     const { term, afkorting, ookZoekenOp, bronnen } = meta as Term
-    return { names: [term, ...(afkorting ? [afkorting] : []), ...ookZoekenOp, ...lawsIn(bronnen.join(' '))], more: '' }
+    return { names: [term, ...(afkorting ? [afkorting] : []), ...ookZoekenOp, ...lawsIn(bronnen.join(' '), network)], more: '' }
   },
   platform: ({ code, meta }) => {
     const { leergroepen, vragen } = meta as PlatformMeta

@@ -1,4 +1,4 @@
-import { statusLabels, taskLabels, themeLabels } from '../finding/filter-labels.ts'
+import { namesOf, type Network, taskNames } from '../../content/network.ts'
 import { type Choice, type Choices, type FilterName, filterNames } from '../finding/filters.ts'
 import { kindNames } from '../finding/kind-names.ts'
 import type { PublicPage } from './catalogue.ts'
@@ -16,21 +16,30 @@ const isPlatform = (value: string) => (page: PublicPage) => page.kind === 'platf
 
 const called = (names: Record<string, string>, order?: string[]): Words => ({ label: (value) => names[value] ?? value, order })
 
-const words: Record<FilterName, Words> = {
-  soort: called(kindNames, Object.keys(kindNames)),
-  thema: called(themeLabels),
-  kerntaak: called(taskLabels, Object.keys(taskLabels)),
-  proeftuin: { label: titleOf(isProeftuin) },
-  beproefstatus: called(statusLabels, Object.keys(statusLabels)),
-  platform: { label: titleOf(isPlatform) },
+const wordsOf = ({ themas, beproefstatussen, kerntaken }: Choosing): Record<FilterName, Words> => {
+  const [tasks, statuses] = [taskNames({ kerntaken }), namesOf(beproefstatussen)]
+  return {
+    soort: called(kindNames, Object.keys(kindNames)),
+    thema: called(namesOf(themas)),
+    kerntaak: called(tasks, Object.keys(tasks)),
+    proeftuin: { label: titleOf(isProeftuin) },
+    beproefstatus: called(statuses, Object.keys(statuses)),
+    platform: { label: titleOf(isPlatform) },
+  }
 }
 
-/** Per filter the values that occur in these pages, in the order a list shows them. Plain data: it is kept as JSON. */
-export const choicesOf = (pages: PublicPage[]): Choices =>
-  Object.fromEntries(filterNames.map((name) => [name, choicesFor(name, pages)])) as Choices
+type Choosing = Pick<Network, 'themas' | 'beproefstatussen' | 'kerntaken'>
 
-const choicesFor = (name: FilterName, pages: PublicPage[]): Choice[] => {
-  const { label, order } = words[name]
+/** Per filter the values that occur in these pages, in the order a list shows them. Plain data: it is kept as JSON. */
+export const choicesOf = (pages: PublicPage[], network: Choosing): Choices => {
+  const words = wordsOf(network)
+  return Object.fromEntries(filterNames.map((name) => [name, choicesFor(name, words[name], pages)])) as Choices
+}
+
+/** Before the first index is made nothing can be chosen. */
+export const noChoices = (): Choices => Object.fromEntries(filterNames.map((name) => [name, []])) as unknown as Choices
+
+const choicesFor = (name: FilterName, { label, order }: Words, pages: PublicPage[]): Choice[] => {
   const counts = new Map<string, number>()
   for (const page of pages) for (const value of new Set(page.filters[name])) counts.set(value, (counts.get(value) ?? 0) + 1)
   const choices = [...counts].map(([value, count]) => ({ value, label: label(value, pages), pages: count }))

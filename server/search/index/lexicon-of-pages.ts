@@ -1,6 +1,8 @@
-import type { Term } from '../../knowledge/terms.ts'
+import type { Network } from '../../content/network.ts'
+import type { Synonyms } from '../../content/synonyms.ts'
+import type { Term } from '../../content/terms.ts'
 import type { StoredLexicon } from '../language/lexicon.ts'
-import { type Synonyms, synonymTable } from '../language/synonyms.ts'
+import { synonymTable } from '../language/synonyms.ts'
 import { tellingWords, wordsOf } from '../language/words.ts'
 import type { PublicPage } from './catalogue.ts'
 import { textOf } from './page-terms.ts'
@@ -29,10 +31,11 @@ const namesOf = (pages: PublicPage[]): Array<[string, string[]]> => {
 }
 
 /** What the server and the browser know about the words of all public pages. Holds nothing that is not public. */
-export const buildLexicon = (pages: PublicPage[], terms: Term[], more: Synonyms): StoredLexicon => ({
+export const buildLexicon = (pages: PublicPage[], terms: Term[], more: Synonyms, { spoed }: Network): StoredLexicon => ({
   pages: pages.length,
   sections: pages.reduce((sum, page) => sum + page.sections.length, 0),
   words: countWords(pages),
   synonyms: synonymTable(terms, more),
   names: namesOf(pages),
+  urgent: spoed.woorden,
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../db/database.ts'
 import type { Choices } from '../finding/filters.ts'
 import { type Lexicon, readLexicon, type StoredLexicon } from '../language/lexicon.ts'
-import { choicesOf } from './filter-choices.ts'
+import { noChoices } from './filter-choices.ts'
 
 /** What the database keeps about the index as a whole: which pages it is of, their words, and what one can filter by. */
 type Name = 'fingerprint' | 'lexicon' | 'choices'
@@ -20,7 +20,7 @@ export const keepState = async ({ db }: Tx, values: Record<Name, string>): Promi
   }
 }
 
-const empty: StoredLexicon = { pages: 0, sections: 0, words: '', synonyms: {}, names: [] }
+const empty: StoredLexicon = { pages: 0, sections: 0, words: '', synonyms: {}, names: [], urgent: [] }
 
 /** `fingerprint` is another one as soon as anything of the index is. */
 type Known = { fingerprint: string | undefined; lexicon: Lexicon; choices: Choices }
@@ -29,7 +29,7 @@ const read = async (db: Database['db']): Promise<Omit<Known, 'fingerprint'>> => 
   const [lexicon, choices] = [await stateOf(db, 'lexicon'), await stateOf(db, 'choices')]
   return {
     lexicon: readLexicon(lexicon ? (JSON.parse(lexicon) as StoredLexicon) : empty),
-    choices: choices ? (JSON.parse(choices) as Choices) : choicesOf([]),
+    choices: choices ? (JSON.parse(choices) as Choices) : noChoices(),
   }
 }
 

@@ -1,4 +1,5 @@
 import { stem } from './stem.ts'
+import { fold } from './words.ts'
 
 /** What is known about the words of all public texts. `synonyms`: a word or phrase (folded) → what else to look for. */
 export type Lexicon = {
@@ -11,6 +12,8 @@ export type Lexicon = {
   synonyms: Map<string, string[]>
   /** The stems of a name (title, abbreviation, other name of a term) → the addresses of the pages that bear it. */
   names: Array<{ stems: string[]; urls: string[] }>
+  /** Words (folded) that say that somebody may be unsafe at this moment. */
+  urgent: Set<string>
 }
 
 /** The lexicon as it is stored and sent: see `readLexicon`. */
@@ -20,10 +23,12 @@ export type StoredLexicon = {
   words: string
   synonyms: Record<string, string[]>
   names: Array<[string, string[]]>
+  /** An index of before this field has none. */
+  urgent?: string[]
 }
 
 /** Makes a stored lexicon ready to be asked. */
-export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredLexicon): Lexicon => {
+export const readLexicon = ({ pages, sections, words, synonyms, names, urgent = [] }: StoredLexicon): Lexicon => {
   const counts = new Map(words.split(' ').map(readCount))
   return {
     pages,
@@ -32,6 +37,7 @@ export const readLexicon = ({ pages, sections, words, synonyms, names }: StoredL
     stemCounts: stemCountsOf(counts),
     synonyms: new Map(Object.entries(synonyms)),
     names: names.map(([name, urls]) => ({ stems: name.split(' ').map(stem), urls })),
+    urgent: new Set(urgent.map(fold)),
   }
 }
 

@@ -1,27 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
-import { z } from 'zod'
-import type { Term } from '../../knowledge/terms.ts'
-import type { Log } from '../../shared/log.ts'
+import type { Synonyms } from '../../content/synonyms.ts'
+import type { Term } from '../../content/terms.ts'
 import { fold, wordsOf } from './words.ts'
-
-/** A word or phrase (folded) → what else to look for. */
-export type Synonyms = Record<string, string[]>
-
-const extra = z.record(z.string(), z.array(z.coerce.string()))
-
-/** Reads `synoniemen.yaml` of the content; a missing or broken file is a warning and no synonyms. */
-export const readSynonyms = (contentDir: string, log: Log): Synonyms => {
-  const path = join(contentDir, 'synoniemen.yaml')
-  if (!existsSync(path)) return {}
-  try {
-    return extra.parse(parse(readFileSync(path, 'utf8')))
-  } catch (error) {
-    log.warn({ err: error }, 'content/synoniemen.yaml is niet te lezen: er wordt zonder deze synoniemen gezocht')
-    return {}
-  }
-}
 
 const key = (text: string) => wordsOf(text).join(' ')
 

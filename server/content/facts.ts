@@ -1,9 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { ContentProblem } from '../knowledge/files.ts'
-import { readYaml } from '../knowledge/yaml-file.ts'
-import type { Log } from '../shared/log.ts'
+import { type ContentProblem, readYaml } from './yaml-file.ts'
 
 export const factStatuses = ['definitief', 'voorlopig', 'indicatief', 'schatting'] as const
 
@@ -76,23 +74,3 @@ const crossChecks = (groups: FactGroup[]): ContentProblem[] => {
   }
   return problems
 }
-
-/** The room of figures: what the sources say, as data. A file that breaks is logged; what it last said stays. */
-export const createFigures = ({ contentDir, log }: { contentDir: string; log: Log }) => {
-  let groups: FactGroup[] = []
-  return {
-    /** Every group of figures, in the order of the files. */
-    groups: (): FactGroup[] => groups,
-
-    /** Reads the files again. */
-    load(): void {
-      const { groups: read, problems } = readFacts(contentDir)
-      for (const problem of problems) log.warn(problem, `cijfers overgeslagen: ${problem.file} regel ${problem.line}: ${problem.reason}`)
-      const broken = new Set(problems.map(({ file }) => file))
-      const kept = groups.filter(({ id }) => broken.has(`content/cijfers/${id}.yaml`) && !read.some((group) => group.id === id))
-      groups = [...read, ...kept].sort((one, other) => one.id.localeCompare(other.id))
-    },
-  }
-}
-
-export type Figures = ReturnType<typeof createFigures>

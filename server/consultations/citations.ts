@@ -19,10 +19,6 @@ export type Passages = {
 
 const maxCitations = 10
 
-/** The address of a section on its page. */
-export const sectionUrl = (section: Pick<SectionCard, 'id' | 'url'>): string =>
-  section.url.includes('#') ? section.url : `${section.url}#${section.id}`
-
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /**
@@ -40,7 +36,7 @@ export const citeSections = async (passages: Passages, picked: unknown): Promise
     const section = found.get(sectionId)
     if (!section) throw new AppError('invalid', 'Een gekozen passage bestaat niet (meer). Zoek hem opnieuw op.', { field: 'citations' })
     const { version, heading, title, code } = section
-    return { sectionId, version, heading, title, code, url: sectionUrl(section) }
+    return { sectionId, version, heading, title, code, url: section.address }
   })
 }
 
@@ -78,7 +74,7 @@ const shown = (citation: Citation, { place, then, section, words }: Beside): Sho
   const kept = then && !then.isCurrent ? then.url : null
   if (!section && place.startsWith('/')) return { ...citation, today: 'gewijzigd', url: kept ?? place, now: null }
   if (!section) return { ...citation, today: 'vervallen', url: kept, now: null }
-  const here = sectionUrl(section)
+  const here = section.address
   const { code, heading, version } = section
   if (then ? then.words === words : isSame(citation, section)) return { ...citation, today: 'gelijk', url: kept ?? here, now: null }
   return { ...citation, today: 'gewijzigd', url: kept ?? here, now: { code, heading, version, url: here } }

@@ -1,3 +1,4 @@
+import type { Network } from '../content/network.ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
@@ -21,16 +22,24 @@ import { differencesWithJournal } from './verifying.ts'
 import { questionOf, viewFor } from './view.ts'
 
 /** What every act in this room works with. */
-export type Room = { database: Database; limits: Limits; people: Pick<People, 'cards'>; passages: Passages; bell: Bell; now(): string }
+export type Room = {
+  database: Database
+  limits: Limits
+  people: Pick<People, 'cards'>
+  passages: Passages
+  bell: Bell
+  network: Network
+  now(): string
+}
 
-type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages }
+type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages; network: Network }
 
 export type MessageInput = { clientId: unknown; body: unknown; replyTo?: unknown; channel?: unknown }
 
 /** The room of complex cases: asking, taking, talking, advising, closing. `key` is a number (2026-0042) or an id. */
-export const createConsultations = ({ database, clock, limits, people, passages }: Needs) => {
+export const createConsultations = ({ database, clock, limits, people, passages, network }: Needs) => {
   const bell = createBell()
-  const room: Room = { database, limits, people, passages, bell, now: () => isoNow(clock) }
+  const room: Room = { database, limits, people, passages, bell, network, now: () => isoNow(clock) }
   const sending = createSending({ database, bell, now: room.now })
 
   return {

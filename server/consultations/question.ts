@@ -1,3 +1,4 @@
+import { type Network, valuesOf } from '../content/network.ts'
 import type { Tx } from '../db/database.ts'
 import { type Actor, askingPerson } from '../people/actor.ts'
 import { openMemberships } from '../platforms/members.ts'
@@ -7,13 +8,9 @@ import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import type { Room } from './consultations.ts'
 import { record } from './events.ts'
-import { noteField, noteMissing, questionFields } from './question-fields.ts'
+import { noteField, questionFields } from './question-fields.ts'
 import { beginAct, type ConsultationRow } from './relation.ts'
 import { digestOfQuestion } from './verifying.ts'
-
-export const consents = ['stemt-in', 'stemt-niet-in', 'niet-geinformeerd', 'niet-herleidbaar'] as const
-export type Consent = (typeof consents)[number]
-export const ageBands = ['0-3', '4-11', '12-17', '18+'] as const
 
 /** The question form as it comes in. Everything may be anything: this is a door. */
 export type QuestionInput = {
@@ -87,45 +84,53 @@ const readTexts = (input: QuestionInput, optional: boolean, problems: AppError[]
   return Object.fromEntries(entries) as Texts
 }
 
-const oneOf = <T extends string>(value: unknown, options: readonly T[], field: string, sentence: string): T => {
-  if (!options.includes(value as T)) throw new AppError('invalid', sentence, { field })
-  return value as T
+const oneOf = (value: unknown, options: readonly string[], field: string, sentence: string): string => {
+  if (typeof value !== 'string' || !options.includes(value)) throw new AppError('invalid', sentence, { field })
+  return value
 }
 
 const isTicked = (value: unknown) => value === true || value === 'on' || value === 'ja' || value === 'true'
 
 type ConsentFields = Pick<ConsultationRow, 'consent' | 'consent_note' | 'consent_explained'>
 
+type Choice = Network['toestemming']['keuzes'][number]
+
+/** Whoever cannot say that it was explained is told which choice says so, when the network has one. */
+const notExplained = ({ toestemming }: Network): string => {
+  const other = toestemming.keuzes.find(({ kort }) => kort)?.kort
+  const way = other ? ` Is dat niet gebeurd? Kies dan ‘${other}’.` : ''
+  return `Vink aan dat je reden, doel en het gevolg van nee zeggen hebt uitgelegd.${way}`
+}
+
 /** Consent counts only when people know why, what for, and what happens if they say no (S3 §1.3). */
-const readConsent = (input: QuestionInput, problems: AppError[]): ConsentFields => {
-  const consent = collect(problems, () => oneOf(input.consent, consents, 'consent', 'Kies hoe het gezin tegenover deze vraag staat.'))
-  const needsNote = consent === 'stemt-niet-in' || consent === 'niet-geinformeerd'
-  const missing = noteMissing[consent === 'stemt-niet-in' ? consent : 'niet-geinformeerd']
-  const note = collect(problems, () => cleanText(input.consentNote, { ...noteField, missing, max: maxField, optional: !needsNote })) ?? ''
-  collect(problems, () => refusePersonalData(note, noteField.field, noteField.label))
+const readConsent = (input: QuestionInput, network: Network, problems: AppError[]): ConsentFields => {
+  const { keuzes } = network.toestemming
+  const sentence = `Kies hoe ${network.mensen.de} tegenover deze vraag staat.`
+  const consent = collect(problems, () => oneOf(input.consent, valuesOf(keuzes), 'consent', sentence))
+  const chosen = keuzes.find(({ waarde }) => waarde === consent)
+  const note = readNote(input, chosen, problems)
   const explained = isTicked(input.consentExplained)
-  if (!explained && (consent === 'stemt-in' || consent === 'stemt-niet-in')) {
-    problems.push(
-      new AppError(
-        'invalid',
-        'Vink aan dat je reden, doel en het gevolg van nee zeggen hebt uitgelegd. Is dat niet gebeurd? Kies dan ‘nog niet geïnformeerd’.',
-        { field: 'consentExplained' },
-      ),
-    )
-  }
+  if (!explained && chosen?.uitgelegd) problems.push(new AppError('invalid', notExplained(network), { field: 'consentExplained' }))
   return { consent: consent ?? null, consent_note: note, consent_explained: explained ? 1 : 0 }
+}
+
+const readNote = (input: QuestionInput, chosen: Choice | undefined, problems: AppError[]): string => {
+  const wanted = { ...noteField, missing: chosen?.toelichting ?? '', max: maxField, optional: !chosen?.toelichting }
+  const note = collect(problems, () => cleanText(input.consentNote, wanted)) ?? ''
+  collect(problems, () => refusePersonalData(note, noteField.field, noteField.label))
+  return note
 }
 
 type Extras = Pick<ConsultationRow, 'kerntaak' | 'age_band' | 'decision_date' | 'about_section'>
 
 /** What is wrong is named and not kept. */
-const readExtras = (input: QuestionInput, problems: AppError[]): Extras => {
+const readExtras = (input: QuestionInput, { kerntaken, leeftijden }: Network, problems: AppError[]): Extras => {
   const wrong = (field: string, sentence: string) => void problems.push(new AppError('invalid', sentence, { field }))
   const kerntaak = input.kerntaak ? Number(input.kerntaak) : null
-  const knownTask = kerntaak !== null && Number.isInteger(kerntaak) && kerntaak >= 1 && kerntaak <= 9
+  const knownTask = kerntaak !== null && Number.isInteger(kerntaak) && kerntaak >= 1 && kerntaak <= kerntaken.length
   if (kerntaak !== null && !knownTask) wrong('kerntaak', 'Kies een kerntaak uit de lijst.')
   const ageBand = input.ageBand
-    ? collect(problems, () => oneOf(input.ageBand, ageBands, 'ageBand', 'Kies een leeftijdsgroep uit de lijst.'))
+    ? collect(problems, () => oneOf(input.ageBand, valuesOf(leeftijden?.keuzes ?? []), 'ageBand', 'Kies een leeftijdsgroep uit de lijst.'))
     : null
   const date = typeof input.decisionDate === 'string' && input.decisionDate ? input.decisionDate : null
   const knownDate = date !== null && isDay(date)
@@ -156,6 +161,8 @@ const askableLeergroep = async (tx: Tx, slug: unknown): Promise<string> => {
   if (!member) throw new AppError('invalid', 'Deze leergroep heeft nog geen leden. Kies een andere leergroep.', { field: 'leergroep' })
   return id
 }
+
+const whomToCall = ({ spoed: { gevaar, twijfel } }: Network): string => `bel ${gevaar.nummer}, of ${twijfel.naam} ${twijfel.nummer}`
 
 type Fields = Texts & Partial<ConsentFields> & Extras
 
@@ -200,12 +207,13 @@ export const saveConcept = async (room: Room, actor: Actor, input: QuestionInput
   const warnings = warningsOf({ ...texts, consent_note: consentNote })
   problems.push(...warnings.filter(({ isBsn }) => isBsn).map(({ field, message }) => new AppError('personal_data', message, { field })))
   if (problems.length) throw new QuestionProblems(problems)
-  const extras = readExtras(input, [])
+  const extras = readExtras(input, room.network, [])
   const at = room.now()
   return room.database.write(async (tx) => {
     const concept = await conceptFor(tx, actor, key, at)
     await beginAct(tx, actor, concept.id, 'bewaren')
-    const consent = consents.includes(input.consent as Consent) ? (input.consent as Consent) : null
+    const known = room.network.toestemming.keuzes.some(({ waarde }) => waarde === input.consent)
+    const consent = known ? (input.consent as string) : null
     const explained = isTicked(input.consentExplained) ? 1 : 0
     const fields: Fields = { ...texts, ...extras, consent, consent_note: consentNote, consent_explained: explained }
     await tx.db
@@ -229,13 +237,13 @@ export const submitQuestion = async (room: Room, actor: Actor, input: QuestionIn
   const problems: AppError[] = []
   if (!isTicked(input.noAcuteDanger))
     problems.push(
-      new AppError('invalid', 'Bevestig eerst dat er geen acute onveiligheid is. Is die er wel: bel 112, of Veilig Thuis 0800-2000.', {
+      new AppError('invalid', `Bevestig eerst dat er geen acute onveiligheid is. Is die er wel: ${whomToCall(room.network)}.`, {
         field: 'noAcuteDanger',
       }),
     )
   const texts = readTexts(input, false, problems)
-  const consent = readConsent(input, problems)
-  const extras = readExtras(input, problems)
+  const consent = readConsent(input, room.network, problems)
+  const extras = readExtras(input, room.network, problems)
   const at = room.now()
   return room.database.write(async (tx) => {
     const leergroepId = await askableLeergroep(tx, input.leergroep).catch((error: unknown) => void problems.push(asRefusal(error)))

@@ -1,7 +1,6 @@
 import { readTypes } from '../journal/by-type.ts'
 import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
-import type { Consent } from './question.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Room } from './consultations.ts'
 import { type Decision, type RoomEvent, subjectOf } from './events.ts'
@@ -40,7 +39,7 @@ export type Question = {
   worries: string
   tried: string
   goal: string
-  consent: Consent | null
+  consent: string | null
   consentNote: string
   consentExplained: boolean
   kerntaak: number | null
@@ -55,7 +54,7 @@ export const questionOf = (row: ConsultationRow): Question => ({
   worries: row.worries,
   tried: row.tried,
   goal: row.goal,
-  consent: row.consent as Consent | null,
+  consent: row.consent,
   consentNote: row.consent_note,
   consentExplained: row.consent_explained === 1,
   kerntaak: row.kerntaak,

@@ -27,8 +27,18 @@ export type DocumentCard<Meta = Record<string, unknown>> = {
 export type SectionText = { id: string; heading: string; text: string; version: string }
 export type DocumentPage<Meta = Record<string, unknown>> = DocumentCard<Meta> & { html: string; sections: SectionText[] }
 
-/** A section with the document it stands in: what a search result and a citation show. */
-export type SectionCard = SectionText & { kind: Kind; code: string; title: string; url: string }
+/**
+ * A section with the document it stands in: what a search result and a citation show. `url` is the page, `address` the
+ * place of the section on it; `reviewBefore` is of the page.
+ */
+export type SectionCard = SectionText & {
+  kind: Kind
+  code: string
+  title: string
+  url: string
+  address: string
+  reviewBefore: string | null
+}
 
 const cardColumns = [
   'documents.id',
@@ -87,9 +97,11 @@ const readingFrom = ({ db }: Database, remembered: ReturnType<typeof createRemem
   /** Documents by code, in the order asked; codes that do not exist are left out. */
   async byCode<Meta = Record<string, unknown>>(codes: string[]): Promise<Array<DocumentCard<Meta>>> {
     if (!codes.length) return []
-    const wanted = codes.map((code) => code.toUpperCase())
-    const rows = await cardRows(db).where('documents.code', 'in', wanted).execute()
-    return rows.map((row) => asCard<Meta>(row)).sort((a, b) => wanted.indexOf(a.code) - wanted.indexOf(b.code))
+    const wanted = codes.map((code) => code.toLowerCase())
+    const either = codes.flatMap((code) => [code.toUpperCase(), code.toLowerCase()]) // BS-12, begrip-ondertoezichtstelling
+    const rows = await cardRows(db).where('documents.code', 'in', either).execute()
+    const place = ({ code }: { code: string }) => wanted.indexOf(code.toLowerCase())
+    return rows.map((row) => asCard<Meta>(row)).sort((one, other) => place(one) - place(other))
   },
 
   /** What has to be looked at again before a day (`2027-07-01`), of one leergroep; the first day first. `null`: of the editors. */
@@ -102,31 +114,38 @@ const readingFrom = ({ db }: Database, remembered: ReturnType<typeof createRemem
   /** Sections by id, as they are today; unknown ids are left out. */
   async sections(ids: string[]): Promise<SectionCard[]> {
     if (!ids.length) return []
-    return sectionRows(db).where('sections.id', 'in', ids).execute()
+    return (await sectionRows(db).where('sections.id', 'in', ids).execute()).map(withAddress)
   },
 
   /** The sections of one document (by the document's id), in reading order. */
   async sectionsOf(documentId: string): Promise<SectionCard[]> {
-    return sectionRows(db).where('sections.document_id', '=', documentId).orderBy('sections.position').execute()
+    return (await sectionRows(db).where('sections.document_id', '=', documentId).orderBy('sections.position').execute()).map(withAddress)
   },
 
   /** One section. @throws AppError `not_found` */
   async section(id: string): Promise<SectionCard> {
     const row = await sectionRows(db).where('sections.id', '=', id).executeTakeFirst()
     if (!row) throw notFound('Deze paragraaf')
-    return row
+    return withAddress(row)
   },
 
   /** Every section of every published document, in reading order: what the indexes are made of. */
   async allSections(): Promise<SectionCard[]> {
-    return sectionRows(db).orderBy('documents.kind').orderBy('documents.position').orderBy('sections.position').execute()
+    const rows = await sectionRows(db).orderBy('documents.kind').orderBy('documents.position').orderBy('sections.position').execute()
+    return rows.map(withAddress)
   },
+})
+
+/** A begrip is one section and its page is about nothing else; a group of figures is a place on the page of all of them. */
+const withAddress = <Row extends { id: string; kind: Kind; url: string }>(row: Row): Row & { address: string } => ({
+  ...row,
+  address: row.kind === 'begrip' || row.url.includes('#') ? row.url : `${row.url}#${row.id}`,
 })
 
 const sectionRows = (db: Kysely<Schema>) =>
   published(db)
     .innerJoin('sections', 'sections.document_id', 'documents.id')
     .select(['sections.id', 'sections.heading', 'sections.text', 'sections.version'])
-    .select(['documents.kind', 'documents.code', 'documents.url', 'revisions.title'])
+    .select(['documents.kind', 'documents.code', 'documents.url', 'documents.review_before as reviewBefore', 'revisions.title'])
 
 export type Library = ReturnType<typeof createLibrary>

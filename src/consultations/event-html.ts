@@ -1,10 +1,11 @@
+import { verantwoordelijkheid } from 'virtual:netwerk'
 import type { RoomEvent } from '#server/consultations/events.ts'
 import type { Citation, ShownCitation } from '#server/consultations/citations.ts'
 import { inWords } from '../ui/dates.ts'
 import { html, type Html } from './html.ts'
 import { messageMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
-import { decisionNames, responsibility, roleNames, transitionText } from './words.ts'
+import { decisionNames, roleNames, transitionText } from './words.ts'
 
 /** Where an item is shown: whose eyes, which room, whether this person may write in it now, and which messages are on the page. */
 export type Showing = { me: string; number: string; mayWrite: boolean; isHere(messageId: string): boolean }
@@ -122,7 +123,7 @@ const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
       ${citations.map(citationHtml)}
     </ul>
     ${box('Waar ik niet zeker van ben', event.unsure)}${box('Wanneer opnieuw vragen of opschalen', event.whenAgain)}
-    <p class="lk-responsibility">${responsibility}</p>
+    <p class="lk-responsibility">${verantwoordelijkheid}</p>
   </li>`
 
 /** An advice that came in while the room was open: its citations are of this moment. */

@@ -6,6 +6,7 @@ import {
   bewijsGraden,
   doelgroepen,
   kaderSoorten,
+  kadersFor,
   kerntaken,
   type Meaning,
   proeftuinen,
@@ -34,7 +35,7 @@ export const facets: Facet[] = [
     name: 'kader',
     label: 'Kader',
     values: kaderSoorten,
-    of: (meta) => (meta.kader === 'beide' ? ['beide', 'vrijwillig', 'gedwongen'] : [meta.kader]),
+    of: (meta) => kadersFor(meta.kader),
   },
 ]
 

@@ -1,8 +1,11 @@
-import { type Chapter } from './chapters.ts'
+import type { Chapter } from './chapters.ts'
+import { kaders } from './kaders.ts'
+
+const hasWerkkaart = (code: string) => kaders.some(({ codes }) => codes.some(({ begin, werkkaart }) => werkkaart && code.startsWith(begin)))
 
 /** Where the werkkaart of a chapter stands: its own sheet, and the section of the chapter it comes from. */
 export const werkkaartOf = ({ id, data }: Chapter): { url: string; section: string } | undefined =>
-  data.code.startsWith('BHK-') ? { url: `/kaders/${id}/werkkaart`, section: `${data.code.toLowerCase()}-9` } : undefined
+  hasWerkkaart(data.code) ? { url: `/kaders/${id}/werkkaart`, section: `${data.code.toLowerCase()}-9` } : undefined
 
 /** The inside of one section of a rendered text: from after its `h2` to the next `h2`. Empty when it is not there. */
 export const sectionHtml = (html: string, id: string): string => {

@@ -1,13 +1,7 @@
+import { nietUitleggen } from 'virtual:netwerk'
 import { type Explained, nameFinder } from './term-names.ts'
 
-// Words that every professional here uses every day: explaining them would only stand in the way.
-const known = new Set(
-  `actielijn bouwsteen beproeven crisisdienst dossier duo eerste-onderzoek een-plan gegevens-delen indicatie kerntaken kinderrechter
-  kwaliteitskader basishandelingskader basisprincipes leergroep maatwerk melden monitoring overdracht plan-van-aanpak pleger proeftuin signaal spoed
-  toegang toestemming toetsing uitgebreid-onderzoek veilig-thuis wijkagent zelfscan expertiseplatform calamiteit jeugdwet lokaal-team`.split(
-    /\s+/,
-  ),
-)
+const known = new Set(nietUitleggen)
 
 const mostPerPage = 12
 const mostPerSection = 3

@@ -10,5 +10,5 @@ export const GET: APIRoute = async ({ locals, params, redirect }) => {
   const then = version ? await knowledge.sectionAt(id, version) : undefined
   if (then?.url && !then.isCurrent) return redirect(then.url, 302)
   const section = await knowledge.section(knowledge.currentSectionId(id))
-  return redirect(section.url.includes('#') ? section.url : `${section.url}#${section.id}`, 302)
+  return redirect(section.address, 302)
 }

@@ -20,6 +20,8 @@ const addresses = contentAddresses(contentDir, network)
 export default defineConfig({
   site: process.env.BASE_URL || 'http://127.0.0.1:4321',
   output: 'server',
+  // What is remembered of one content says nothing about another.
+  cacheDir: contentDir === './content' ? './node_modules/.astro' : './node_modules/.cache/astro-of-other-content',
   // The guard of server/http.ts refuses a longer body first; this is the second wall. A page is made whole before it is sent, so
   // that a fault in it is ours to answer and to log, without the address somebody asked.
   adapter: node({ mode: 'middleware', bodySizeLimit: bodyLimit, experimentalDisableStreaming: true }),

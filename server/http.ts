@@ -132,7 +132,7 @@ const guard =
   (app: App): Handler =>
   (req, res, next) => {
     for (const [name, value] of securityHeaders(app.config.baseUrl)) res.setHeader(name, value)
-    const refused = refusedRequest(req, app.config.baseUrl)
+    const refused = refusedRequest(req, { baseUrl: app.config.baseUrl, name: app.network.naam })
     if (!refused) {
       if (req.method !== 'GET' && req.method !== 'HEAD' && isPublicApi(plainPath(req.url ?? '') ?? '')) req.url = plainPath(req.url ?? '')
       return next()

@@ -40,13 +40,13 @@ const sidewaysTypes = new Set([
  * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure
  * when everything it runs is: files of these places, and packages that only compute.
  */
-const pureFolders = /^server\/search\/(language|finding)\//
+const purePlaces = /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|shared\/text-lengths\.ts$)/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true
   const runs = sources.find((source) => source.path === path)?.imports.filter(({ typesOnly }) => !typesOnly) ?? []
   const deeper = (to: string) => isPure(to, new Set([...seen, path]))
-  return pureFolders.test(path) && runs.every(({ named, to }) => (to ? deeper(to) : purePackages.test(named)))
+  return purePlaces.test(path) && runs.every(({ named, to }) => (to ? deeper(to) : purePackages.test(named)))
 }
 
 // Not pages but parts of the build: they run once, read the content by the readers of the server, and reach no bundle.

@@ -4,6 +4,7 @@ import type { DocumentCard } from '../knowledge/library.ts'
 import { filterNames } from '../search/finding/filters.ts'
 import { kindNames } from '../search/finding/kind-names.ts'
 import { notFound } from '../shared/errors.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { matching, oneOf, text } from './question.ts'
 import { cut, list, type Resource, single } from './resource.ts'
 import * as always from './shapes.ts'
@@ -96,7 +97,7 @@ export const searchResources = ({ search, represent, shapes, network }: Sources)
     tag: 'Zoeken',
     summary: 'Zoeken in alles wat gepubliceerd is: dezelfde antwoorden als de zoekpagina',
     filters: {
-      q: text(200).meta({ description: 'De vraag, in gewone woorden.', examples: ['tegenspraak organiseren'] }),
+      q: text(longest.searchQuery).meta({ description: 'De vraag, in gewone woorden.', examples: ['tegenspraak organiseren'] }),
       ...narrowing(network),
     },
     answer: shapes.searchAnswer,

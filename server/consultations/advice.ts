@@ -3,6 +3,7 @@ import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { type Citation, citeSections } from './citations.ts'
 import type { Room } from './consultations.ts'
 import { eventAt, record, type RoomEvent } from './events.ts'
@@ -26,8 +27,6 @@ export const adviceFields = [
 
 type Boxes = { advice: string; why: string; unsure: string; whenAgain: string }
 
-const maxBox = 4000
-
 const read = async (room: Room, input: AdviceInput): Promise<{ boxes: Boxes; citations: Citation[] }> => {
   const problems: AppError[] = []
   const keep = (error: unknown) => {
@@ -37,7 +36,7 @@ const read = async (room: Room, input: AdviceInput): Promise<{ boxes: Boxes; cit
   }
   const box = ({ field, label, missing }: (typeof adviceFields)[number]) => {
     try {
-      const text = cleanText(input[field], { field, label, missing, max: maxBox })
+      const text = cleanText(input[field], { field, label, missing, max: longest.caseField })
       refusePersonalData(text, field, label)
       return text
     } catch (error) {

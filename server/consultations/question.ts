@@ -6,6 +6,7 @@ import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
 import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Room } from './consultations.ts'
 import { record } from './events.ts'
 import { noteField, questionFields } from './question-fields.ts'
@@ -30,8 +31,6 @@ export type QuestionInput = {
   decisionDate?: unknown
   aboutSection?: unknown
 }
-
-export const maxField = 4000
 
 /** Something in a text that has to come out before others read it, in the words of the refusal. */
 export type Warning = { field: string; message: string }
@@ -77,7 +76,7 @@ export class QuestionProblems extends AppError {
 
 const readTexts = (input: QuestionInput, optional: boolean, problems: AppError[]): Texts => {
   const entries = questionFields.map(({ field, label, missing }) => {
-    const text = collect(problems, () => cleanText(input[field], { field, label, missing, max: maxField, optional })) ?? ''
+    const text = collect(problems, () => cleanText(input[field], { field, label, missing, max: longest.caseField, optional })) ?? ''
     if (!optional) collect(problems, () => refusePersonalData(text, field, label))
     return [field, text]
   })
@@ -115,7 +114,7 @@ const readConsent = (input: QuestionInput, network: Network, problems: AppError[
 }
 
 const readNote = (input: QuestionInput, chosen: Choice | undefined, problems: AppError[]): string => {
-  const wanted = { ...noteField, missing: chosen?.toelichting ?? '', max: maxField, optional: !chosen?.toelichting }
+  const wanted = { ...noteField, missing: chosen?.toelichting ?? '', max: longest.caseField, optional: !chosen?.toelichting }
   const note = collect(problems, () => cleanText(input.consentNote, wanted)) ?? ''
   collect(problems, () => refusePersonalData(note, noteField.field, noteField.label))
   return note
@@ -203,7 +202,7 @@ export const saveConcept = async (room: Room, actor: Actor, input: QuestionInput
   await room.limits.take('write', actor.id)
   const problems: AppError[] = []
   const texts = readTexts(input, true, problems)
-  const consentNote = collect(problems, () => cleanText(input.consentNote, { ...noteField, max: maxField, optional: true })) ?? ''
+  const consentNote = collect(problems, () => cleanText(input.consentNote, { ...noteField, max: longest.caseField, optional: true })) ?? ''
   const warnings = warningsOf({ ...texts, consent_note: consentNote })
   problems.push(...warnings.filter(({ isBsn }) => isBsn).map(({ field, message }) => new AppError('personal_data', message, { field })))
   if (problems.length) throw new QuestionProblems(problems)

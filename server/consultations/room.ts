@@ -4,6 +4,7 @@ import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Room } from './consultations.ts'
 import { eventsSince, lastSeq, record, type RoomEvent } from './events.ts'
 import { readPage } from './pages.ts'
@@ -12,7 +13,6 @@ import type { Relation } from './workflow.ts'
 
 /** What both doors (socket and form) call for the conversation; sending itself is in sending.ts. */
 
-const maxMessage = 8000
 const pageOfEvents = 500
 
 /** `more`: ask again from the last event. `before`: there is more in front of these, to be asked for with this number. */
@@ -20,7 +20,7 @@ export type Joined = { consultationId: string; relation: Relation; events: RoomE
 
 /** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
 export const checkBody = (raw: unknown): string => {
-  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: maxMessage })
+  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
   refusePersonalData(body, 'body', 'Je bericht')
   return body
 }

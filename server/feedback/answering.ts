@@ -5,10 +5,9 @@ import { AppError, notFound } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { type Outcome, outcomes, relationTo, type RemarkRow, remarkRows, type Room, withPages } from './remarks.ts'
 import { decideFeedback } from './workflow.ts'
-
-export const maxAnswer = 2000
 
 export type AnswerInput = { outcome: unknown; answer: unknown }
 
@@ -21,7 +20,7 @@ const outcomeOf = (value: unknown): Outcome => {
 const answerOf = (value: unknown, outcome: Outcome): string => {
   const label = outcome === 'besloten' ? 'De reden' : 'Je antwoord'
   const missing = outcome === 'besloten' ? 'Schrijf de reden op.' : 'Schrijf je antwoord op.'
-  const answer = cleanText(value, { field: 'answer', label, missing, max: maxAnswer })
+  const answer = cleanText(value, { field: 'answer', label, missing, max: longest.answer })
   refusePersonalData(answer, 'answer', label)
   return answer
 }

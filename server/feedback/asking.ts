@@ -8,9 +8,8 @@ import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Room } from './remarks.ts'
-
-export const maxRemark = 2000
 
 export type RemarkInput = { page: unknown; section?: unknown; body: unknown }
 
@@ -49,7 +48,7 @@ export const giveFeedback = async (room: Room, actor: Actor | null, input: Remar
   await room.limits.take('door', `feedback ${address}`)
   const label = 'Wat klopt er niet of ontbreekt er'
   const missing = 'Schrijf op wat er niet klopt of ontbreekt.'
-  const body = cleanText(input.body, { field: 'body', label, missing, max: maxRemark })
+  const body = cleanText(input.body, { field: 'body', label, missing, max: longest.remark })
   refusePersonalData(body, 'body', label)
   const { page, section } = await known(room.database.db, input)
   await room.limits.take('strict', `feedback ${address}`)

@@ -1,6 +1,7 @@
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Fields } from './answers.ts'
 import { collect } from './problems.ts'
 
@@ -41,8 +42,8 @@ export const readPoints = (form: Fields, today: string, kept: Point[] = []): { p
     if (![what, owner, date].some((value) => typeof value === 'string' && value.trim())) continue
     const from = kept.some((point) => point.date === date) ? '' : today
     points.push({
-      what: collect(problems, '', () => line(what, `punt-${nr}`, `Verbeterpunt ${nr}`, 300)),
-      owner: collect(problems, '', () => line(owner, `punt-${nr}-eigenaar`, `Verbeterpunt ${nr}: wie pakt het op`, 80)),
+      what: collect(problems, '', () => line(what, `punt-${nr}`, `Verbeterpunt ${nr}`, longest.teamPoint)),
+      owner: collect(problems, '', () => line(owner, `punt-${nr}-eigenaar`, `Verbeterpunt ${nr}: wie pakt het op`, longest.teamPointOwner)),
       date: collect(problems, '', () => dayOf(date, `punt-${nr}-datum`, nr, from)),
     })
   }

@@ -1,3 +1,4 @@
+import { longest } from '#server/shared/text-lengths.ts'
 import { verantwoordelijkheid } from 'virtual:netwerk'
 import type { RoomEvent } from '#server/consultations/events.ts'
 import type { Citation, ShownCitation } from '#server/consultations/citations.ts'
@@ -26,7 +27,14 @@ const ownForms = (item: MessageItem, { number, me }: Showing) =>
       <form method="post" action="?_action=consultations.editMessage" data-form="edit">
         ${hidden('number', number)}${hidden('messageId', item.id)}${hidden('schrijver', me)}
         <label class="utrecht-form-label" for="e-${item.id}">Wijzig je bericht</label>
-        <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="e-${item.id}" name="body" rows="4" data-most="8000" required>
+        <textarea
+          class="utrecht-textarea utrecht-textarea--html-textarea"
+          id="e-${item.id}"
+          name="body"
+          rows="4"
+          data-most="${longest.message}"
+          required
+        >
 ${item.body}</textarea>
         <button class="nl-button nl-button--secondary" type="submit">Wijziging bewaren</button>
       </form>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { createLog } from '../../server/shared/log.ts'
+import { openBrowser } from '../support/browser.ts'
 import { copyOfContent } from '../support/content.ts'
 import { getPage, type RunningServer, startServer } from '../support/server.ts'
 
@@ -46,6 +47,23 @@ describe('the versions of a chapter', () => {
     expect(now).not.toContain('Dit is een oudere versie.')
     expect(now).toContain('<del>Eerste onderzoek</del>')
     expect(now).toMatch(/<ins>.*Een nieuwe eerste zin\./)
+  })
+
+  it('say that they are older where somebody arrives from a citation, with the way to the text of today, and not elsewhere', async () => {
+    const browser = await openBrowser(server)
+    const reader = await browser.page(undefined, { javaScriptEnabled: false })
+    const said = async (path: string) => {
+      await reader.goto(path)
+      const notes = await reader.locator('.lk-older').all()
+      const seen = await Promise.all(
+        notes.map(async (note) => ((await note.isVisible()) ? await note.locator('a').getAttribute('href') : null)),
+      )
+      return seen.filter((href) => href !== null)
+    }
+    expect(await said(`${page}/versies/1.1#bhk-02-2`)).toEqual([`${page}#bhk-02-2`])
+    expect(await said(`${page}/versies/1.1?`)).toEqual([])
+    expect(await said(`${page}/versies/1.2#bhk-02-2`), 'of today').toEqual([])
+    await browser.close()
   })
 
   it.each([

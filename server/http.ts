@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import type { App } from './app.ts'
 import { callerAddress, networkOf } from './shared/caller-address.ts'
+import { dutchDay } from './shared/clock.ts'
 import { isPublicApi, plainPath, refusedRequest, securityHeaders } from './shared/http-guard.ts'
+import { firstReviewDay, withReviewNotes } from './shared/review-notes.ts'
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
 
@@ -65,6 +69,45 @@ const pagefindFiles = (app: App): Handler => {
     if (served?.dir !== dir) served = { dir, handler: staticFiles(dir, /\.(pf_\w+|wasm\.\w+)$/, app.search.indexHeaders) }
     req.url = req.url.slice('/pagefind'.length)
     return served.handler(req, res, () => answer(res, 404, 'Dit bestand bestaat niet.'))
+  }
+}
+
+type Prerendered = { file: string; firstReview: string }
+
+/** The prerendered pages that hold a note about their review date, by address. */
+const pagesToReview = (dir: string): Map<string, Prerendered> => {
+  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))
+  return new Map(
+    names.flatMap((name): Array<[string, Prerendered]> => {
+      const file = join(dir, name)
+      const firstReview = firstReviewDay(readFileSync(file, 'utf8'))
+      return firstReview
+        ? [
+            [
+              `/${name
+                .split(sep)
+                .join('/')
+                .replace(/\.html$/, '')}`,
+              { file, firstReview },
+            ],
+          ]
+        : []
+    }),
+  )
+}
+
+/** Prerendered pages of which a review date has passed are served with the note that says so; all others go on as they are. */
+const reviewNotes = (app: App, dir: string, compress: Handler): Handler => {
+  const pages = pagesToReview(dir)
+  return async (req, res, next) => {
+    const page = pages.get((plainPath(req.url ?? '') ?? '').replace(/(\.html|\/)$/, ''))
+    const today = dutchDay(app.clock)
+    if (!page || page.firstReview >= today || (req.method !== 'GET' && req.method !== 'HEAD')) return next()
+    const html = withReviewNotes(await readFile(page.file, 'utf8'), today)
+    const tag = `W/"${createHash('sha1').update(html).digest('base64url')}"`
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', ETag: tag }
+    if (req.headers['if-none-match'] === tag) return res.writeHead(304, headers).end()
+    return compress(req, res, () => res.writeHead(200, headers).end(html))
   }
 }
 
@@ -134,6 +177,7 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
     health(app),
     movedPages(app),
     pagefindFiles(app),
+    reviewNotes(app, join(dist, 'client'), compress),
     staticFiles(join(dist, 'client'), /^\/_astro\//),
     compress,
     (req, res, next) => astro(req, res, next, { app, address: networkOf(callerAddress(req, app.config.trustedProxies)) }),

@@ -31,7 +31,10 @@ const notRooms = ['ops', 'realtime.ts', 'app.ts', 'config.ts', 'http.ts', 'main.
 const domain = ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations']
 
 // Types of knowledge may be named in consultations: a citation is a section of the library; there is no code behind it.
-const sidewaysTypes = new Set(['server/consultations/citations.ts → server/knowledge/library.ts'])
+const sidewaysTypes = new Set([
+  'server/consultations/citations.ts → server/knowledge/library.ts',
+  'server/consultations/citations.ts → server/knowledge/citing.ts',
+])
 
 /**
  * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure

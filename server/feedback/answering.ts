@@ -6,7 +6,7 @@ import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import { type Outcome, outcomes, relationTo, type RemarkRow, remarkRows, type Room } from './remarks.ts'
+import { type Outcome, outcomes, relationTo, type RemarkRow, remarkRows, type Room, withPages } from './remarks.ts'
 import { decideFeedback } from './workflow.ts'
 
 export type AnswerInput = { outcome: unknown; answer: unknown }
@@ -28,7 +28,7 @@ const answerOf = (value: unknown, outcome: Outcome): string => {
 const heldRemark = async (tx: Tx, id: string): Promise<RemarkRow> => {
   if (!isId(id)) throw notFound('Deze opmerking')
   await held(tx, tx.db.selectFrom('feedback').select('id').where('id', '=', id)).execute()
-  const row = await remarkRows(tx.db).where('feedback.id', '=', id).executeTakeFirst()
+  const [row] = await withPages(tx.db, await remarkRows(tx.db).where('feedback.id', '=', id).execute())
   if (!row) throw notFound('Deze opmerking')
   return row
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { append } from '../journal/journal.ts'
+import { pageWithUrl } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
@@ -10,27 +11,10 @@ import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import type { Room } from './remarks.ts'
 
-/** A page that can be remarked on, with its sections in reading order. */
-export type AboutPage = { id: string; code: string; title: string; url: string; sections: Array<{ id: string; heading: string }> }
-
-/** The page at an address of the site, or nothing. @param url a path without query or fragment */
-export const pageAt = async (db: Kysely<Schema>, url: unknown): Promise<AboutPage | undefined> => {
-  if (typeof url !== 'string' || url.length > 200) return undefined
-  const page = await db.selectFrom('documents').select(['id', 'code', 'title', 'url']).where('url', '=', url).executeTakeFirst()
-  if (!page) return undefined
-  const sections = await db
-    .selectFrom('sections')
-    .select(['id', 'heading'])
-    .where('document_id', '=', page.id)
-    .orderBy('position')
-    .execute()
-  return { ...page, sections }
-}
-
 export type RemarkInput = { page: unknown; section?: unknown; body: unknown }
 
 const known = async (db: Kysely<Schema>, input: RemarkInput) => {
-  const page = await pageAt(db, input.page)
+  const page = await pageWithUrl(db, input.page)
   if (!page)
     throw new AppError('invalid', 'We weten niet over welke pagina dit gaat. Ga naar de pagina en kies daar ‘Klopt er iets niet?’.', {
       field: 'body',

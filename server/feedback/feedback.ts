@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { pageWithUrl } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import { type Clock, isoNow } from '../shared/clock.ts'
 import { notFound } from '../shared/errors.ts'
@@ -6,8 +7,8 @@ import { isId } from '../shared/ids.ts'
 import type { Limits } from '../shared/limits.ts'
 import { answeredRemarks, type Which } from './answered.ts'
 import { type AnswerInput, answerFeedback } from './answering.ts'
-import { giveFeedback, pageAt, type RemarkInput } from './asking.ts'
-import { asRemark, outcomes, ownerRows, ownsSomething, relationTo, type Remark, remarkRows, type Room } from './remarks.ts'
+import { giveFeedback, type RemarkInput } from './asking.ts'
+import { asRemark, outcomes, ownedIds, ownsSomething, relationTo, type Remark, remarkRows, type Room, withPages } from './remarks.ts'
 import { decideFeedback } from './workflow.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits }
@@ -19,7 +20,7 @@ export const createFeedback = ({ database, clock, limits }: Needs) => {
 
   return {
     outcomes,
-    pageAt: (url: unknown) => pageAt(db, url),
+    pageAt: (url: unknown) => pageWithUrl(db, url),
     give: (actor: Actor | null, input: RemarkInput, address: string) => giveFeedback(room, actor, input, address),
     answer: (actor: Actor, id: string, input: AnswerInput) => answerFeedback(room, actor, id, input),
 
@@ -28,20 +29,21 @@ export const createFeedback = ({ database, clock, limits }: Needs) => {
     /** What waits for an answer of this person, oldest first; `undefined` for who owns no page. */
     async waiting(actor: Actor | null): Promise<Remark[] | undefined> {
       if (!ownsSomething(actor)) return undefined
-      const rows = await remarkRows(db).where('feedback.state', '=', 'open').orderBy('feedback.asked_at').orderBy('feedback.id').execute()
-      return rows.filter((row) => relationTo(actor, row) === 'eigenaar').map(asRemark)
+      const open = remarkRows(db).where('feedback.state', '=', 'open').where('feedback.document_id', 'in', ownedIds(db, actor))
+      const rows = await open.orderBy('feedback.asked_at').orderBy('feedback.id').execute()
+      return (await withPages(db, rows)).map(asRemark)
     },
 
     /** How many remarks wait for this person: 0 for who owns no page. Asked for on every page somebody sees signed in. */
     async waitingCount(actor: Actor | null): Promise<number> {
       if (!ownsSomething(actor)) return 0
-      const rows = await ownerRows(db).where('feedback.state', '=', 'open').execute()
-      return rows.filter((row) => relationTo(actor, row) === 'eigenaar').length
+      const open = db.selectFrom('feedback').where('state', '=', 'open').where('document_id', 'in', ownedIds(db, actor))
+      return Number((await open.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
     },
 
     /** One remark; `mayAnswer` is for its owner. @throws AppError `not_found` */
     async view(actor: Actor | null, id: string): Promise<Remark & { mayAnswer: boolean }> {
-      const row = isId(id) ? await remarkRows(db).where('feedback.id', '=', id).executeTakeFirst() : undefined
+      const [row] = isId(id) ? await withPages(db, await remarkRows(db).where('feedback.id', '=', id).execute()) : []
       if (!row) throw notFound('Deze opmerking')
       const relation = relationTo(actor, row)
       decideFeedback('lezen', row.state, relation)

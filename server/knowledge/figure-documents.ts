@@ -29,6 +29,8 @@ const asDocument = ({ id, titel, toelichting, rijen }: FactGroup, position: numb
     url: `/cijfers#${id}`,
     position,
     version: null,
+    owner: null,
+    reviewBefore: null,
     meta: {},
     markdown: lines.join('\n\n'),
     html: '',

@@ -24,6 +24,10 @@ export type FileDocument = {
   url: string
   position: number
   version: string | null
+  /** The leergroep that answers for it (`lg-2b`); nothing: the editors. */
+  owner: string | null
+  /** The day before which somebody has to look at it again. */
+  reviewBefore: string | null
   meta: object
   markdown: string
   html: string
@@ -98,6 +102,8 @@ const readDocument = (
     url: `/${source.folder}/${slugOf(name)}`,
     position: 'volgorde' in meta ? meta.volgorde : Number(meta.code.replace(/\D/g, '')),
     version: 'versie' in meta ? meta.versie : null,
+    owner: 'bewijs' in meta ? meta.eigenaar : null, // a bouwsteen is of a leergroep; what a kader calls its owner is no leergroep
+    reviewBefore: 'herzienVoor' in meta ? meta.herzienVoor : null,
     meta: { ...meta, wetsartikelen: lawsIn(markdown, network) },
     markdown,
     html: text.html,

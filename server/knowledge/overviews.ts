@@ -28,6 +28,8 @@ const asDocument = (entry: Overview, position: number): FileDocument => ({
   url: entry.url,
   position,
   version: null,
+  owner: null,
+  reviewBefore: null,
   meta: entry,
   markdown: entry.uitleg,
   html: '',

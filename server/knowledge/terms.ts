@@ -20,6 +20,8 @@ const asDocument = (entry: Term, index: number): FileDocument => ({
   url: `/begrippen/${entry.slug}`,
   position: index,
   version: null,
+  owner: null,
+  reviewBefore: null,
   meta: entry,
   markdown: entry.uitleg,
   html: `<p>${escape(entry.uitleg)}</p>`,

@@ -88,19 +88,28 @@ const box = (heading: string, text: string) =>
   html`<h4 class="nl-heading nl-heading--level-4">${heading}</h4>
     ${messageMarkup(text)}`
 
-const nowWords = ({ code, heading, now }: ShownCitation) => {
-  if (!now) return ''
+const nowWords = (code: string, heading: string, now: NonNullable<ShownCitation['now']>) => {
   if (now.code !== code) return `staat nu in ${now.code}: ${now.heading}, versie ${now.version}`
   return now.heading === heading ? `nu versie ${now.version}` : `nu: ${now.heading}, versie ${now.version}`
+}
+
+/** What stands there now; a link of its own when the citation itself leads to the text of then. */
+const standsNow = ({ code, heading, now, url }: ShownCitation) => {
+  if (!now) return ''
+  const words = nowWords(code, heading, now)
+  return now.url && now.url !== url ? html`<a class="nl-link" href="${now.url}">${words}</a>` : words
 }
 
 const today = (citation: ShownCitation) => {
   if (citation.today === 'vervallen')
     return html` <span class="nl-data-badge lk-badge--warning">staat er niet meer</span>
-      <span class="lk-quiet">Het advies ging uit van versie ${citation.version}. Die paragraaf is hier niet meer te lezen.</span>`
+      <span class="lk-quiet"
+        >Het advies ging uit van versie ${citation.version}.
+        ${citation.url ? 'Zo stond het er toen.' : 'Die paragraaf is hier niet meer te lezen.'}</span
+      >`
   if (citation.today === 'gelijk') return undefined
   return html` <span class="nl-data-badge lk-badge--warning">gewijzigd sinds dit advies</span>
-    <span class="lk-quiet">${nowWords(citation)}</span>`
+    <span class="lk-quiet">${standsNow(citation)}</span>`
 }
 
 const citationHtml = (citation: ShownCitation) => {

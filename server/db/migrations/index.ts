@@ -9,6 +9,7 @@ import { libraryChanges } from './0006-library-changes.ts'
 import { roomIndexes } from './0007-room-indexes.ts'
 import { inboxIndexes } from './0008-inbox-indexes.ts'
 import { rightsChanges } from './0009-rights-changes.ts'
+import { knowledgeThatCanBeWritten } from './0030-knowledge-that-can-be-written.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
@@ -21,4 +22,5 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0007-room-indexes': roomIndexes,
   '0008-inbox-indexes': inboxIndexes,
   '0009-rights-changes': rightsChanges(dialect),
+  '0030-knowledge-that-can-be-written': knowledgeThatCanBeWritten(dialect),
 })

@@ -1,13 +1,16 @@
-import type { BouwsteenMeta } from '#server/knowledge/front-matter.ts'
+import type { BouwsteenMeta, KaderMeta } from '#server/knowledge/front-matter.ts'
 import { beproefstatussen, bewijs, doelgroepen, kaderSoorten, labelOf, labelsOf } from '../words.ts'
 import { type Piece, wordDiff } from './word-diff.ts'
 
-type Text = { html: string; meta: BouwsteenMeta }
+type Text<Meta> = { html: string; meta: Meta }
 type Section = { id: string; heading: string; text: string }
 
 /** A section in which something changed; `pieces` is its text with what was and what is. */
 export type SectionChange = { id: string; heading: string; state: 'nieuw' | 'vervallen' | 'gewijzigd'; pieces: Piece[] }
 export type FieldChange = { label: string; was: string; is: string }
+
+/** What is compared besides the text, in words. */
+export type Field<Meta> = { label: string; of: (meta: Meta) => string }
 
 const entities: Record<string, string> = { '&#x26;': '&', '&amp;': '&', '&#x3C;': '<', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
 
@@ -30,18 +33,22 @@ const sectionsOf = (html: string): Section[] =>
   }))
 
 /**
- * What changed from one edition of a bouwsteen to the next, section by section in the order of the newer one; sections
+ * What changed from one edition of a text to the next, section by section in the order of the newer one; sections
  * that are gone stand at the end.
  * @returns the changes, and the headings of the sections that stayed as they were
  */
-export const compareEditions = (was: Text, is: Text): { fields: FieldChange[]; sections: SectionChange[]; unchanged: string[] } => {
+export const compareEditions = <Meta>(
+  was: Text<Meta>,
+  is: Text<Meta>,
+  compared: Field<Meta>[],
+): { fields: FieldChange[]; sections: SectionChange[]; unchanged: string[] } => {
   const before = new Map(sectionsOf(was.html).map((section) => [section.id, section]))
   const after = sectionsOf(is.html)
   const ids = new Set(after.map(({ id }) => id))
   const gone = [...before.values()].filter(({ id }) => !ids.has(id))
   const same = ({ id, heading, text }: Section) => before.get(id)?.text === text && before.get(id)?.heading === heading
   return {
-    fields: changedFields(was.meta, is.meta),
+    fields: changedFields(compared, was.meta, is.meta),
     sections: [
       ...after.filter((section) => !same(section)).map((section) => changeOf(before.get(section.id), section)),
       ...gone.map(({ id, heading, text }): SectionChange => ({ id, heading, state: 'vervallen', pieces: [{ kind: 'was', text }] })),
@@ -55,7 +62,7 @@ const changeOf = (was: Section | undefined, { id, heading, text }: Section): Sec
     ? { id, heading, state: 'gewijzigd', pieces: wordDiff(`${was.heading === heading ? '' : `${was.heading}\n`}${was.text}`, text) }
     : { id, heading, state: 'nieuw', pieces: [{ kind: 'is', text }] }
 
-const shown: { label: string; of: (meta: BouwsteenMeta) => string }[] = [
+export const bouwsteenFields: Field<BouwsteenMeta>[] = [
   { label: 'Titel', of: (meta) => meta.titel },
   { label: 'Samenvatting', of: (meta) => meta.samenvatting },
   { label: 'Voor wie', of: (meta) => meta.doelgroep },
@@ -72,5 +79,12 @@ const shown: { label: string; of: (meta: BouwsteenMeta) => string }[] = [
   { label: 'Herzien voor', of: (meta) => meta.herzienVoor },
 ]
 
-const changedFields = (was: BouwsteenMeta, is: BouwsteenMeta): FieldChange[] =>
-  shown.map(({ label, of }) => ({ label, was: of(was), is: of(is) })).filter((field) => field.was !== field.is)
+export const kaderFields: Field<KaderMeta>[] = [
+  { label: 'Titel', of: (meta) => meta.titel },
+  { label: 'Samenvatting', of: (meta) => meta.samenvatting },
+  { label: 'Eigenaar', of: (meta) => meta.eigenaar },
+  { label: 'Herzien voor', of: (meta) => meta.herzienVoor },
+]
+
+const changedFields = <Meta>(compared: Field<Meta>[], was: Meta, is: Meta): FieldChange[] =>
+  compared.map(({ label, of }) => ({ label, was: of(was), is: of(is) })).filter((field) => field.was !== field.is)

@@ -1,4 +1,5 @@
-import { type Chapter, kaders } from './chapters.ts'
+import type { Chapter } from './chapters.ts'
+import { kaders } from './kaders.ts'
 
 const hasWerkkaart = (code: string) => kaders.some(({ codes }) => codes.some(({ begin, werkkaart }) => werkkaart && code.startsWith(begin)))
 

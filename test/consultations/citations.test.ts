@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, createApp } from '../../server/app.ts'
@@ -36,6 +36,7 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
     const citations = ['bhk-02-1', ...Object.keys(headings)]
     await booted.app.consultations.advise(await booted.actor('femke'), asked.id, adviceForm({ citations }) as AdviceInput)
     await db.deleteFrom('sections').where('id', 'in', Object.keys(headings)).execute()
+    copyFileSync(join(shippedContent, 'netwerk.yaml'), join(content.folder, 'netwerk.yaml'))
     writeFileSync(join(content.folder, 'redirects.yaml'), moves)
     later = await createApp(booted.config, { log: createLog('silent'), contentDir: content.folder })
   })

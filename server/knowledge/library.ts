@@ -29,9 +29,16 @@ export type DocumentPage<Meta = Record<string, unknown>> = DocumentCard<Meta> & 
 
 /**
  * A section with the document it stands in: what a search result and a citation show. `url` is the page, `address` the
- * place of the section on it.
+ * place of the section on it; `reviewBefore` is of the page.
  */
-export type SectionCard = SectionText & { kind: Kind; code: string; title: string; url: string; address: string }
+export type SectionCard = SectionText & {
+  kind: Kind
+  code: string
+  title: string
+  url: string
+  address: string
+  reviewBefore: string | null
+}
 
 const cardColumns = [
   'documents.id',
@@ -139,6 +146,6 @@ const sectionRows = (db: Kysely<Schema>) =>
   published(db)
     .innerJoin('sections', 'sections.document_id', 'documents.id')
     .select(['sections.id', 'sections.heading', 'sections.text', 'sections.version'])
-    .select(['documents.kind', 'documents.code', 'documents.url', 'revisions.title'])
+    .select(['documents.kind', 'documents.code', 'documents.url', 'documents.review_before as reviewBefore', 'revisions.title'])
 
 export type Library = ReturnType<typeof createLibrary>

@@ -11,12 +11,12 @@ import { fetchBeside, openPagefind, type Pagefind, type PagefindResult } from '.
 
 /** The same shape as the server's answer, as far as a result shows it. */
 export type ShownSection = Pick<SectionHit, 'heading' | 'url' | 'marks'>
-export type ShownPage = Pick<PageHit, 'title' | 'kindName' | 'url'> & { sections: ShownSection[] }
+export type ShownPage = Pick<PageHit, 'title' | 'kindName' | 'url' | 'reviewBefore'> & { sections: ShownSection[] }
 export type Shown = Omit<PageHits, 'pages'> & { pages: ShownPage[] }
 
 type Filters = Record<string, string[]>
 type Scores = Judged['sections']
-type Page = { url: string; kindName: string; texts: FoundTexts; words: WeighedWords }
+type Page = { url: string; kindName: string; reviewBefore: string | null; texts: FoundTexts; words: WeighedWords }
 
 const judgedPages = 36
 
@@ -87,12 +87,13 @@ const load = async ({ pages }: Shell, { id, data }: PagefindResult): Promise<Pag
   if (known) return known
   const found = await data()
   const texts = textsOf(found)
-  const page = { url: found.url, kindName: found.meta['soort'] ?? '', texts, words: weighWords(stemmed(texts)) }
+  const { soort: kindName = '', herzien: reviewBefore = null } = found.meta
+  const page = { url: found.url, kindName, reviewBefore, texts, words: weighWords(stemmed(texts)) }
   pages.set(id, page)
   return page
 }
 
-const shown = ({ url, kindName, texts }: Page, scores: Scores, stems: Set<string>): ShownPage => {
+const shown = ({ url, kindName, reviewBefore, texts }: Page, scores: Scores, stems: Set<string>): ShownPage => {
   const sections = sectionsToShow(scores)
     .slice(0, sectionsPerPage)
     .flatMap(({ id }) => {
@@ -101,5 +102,5 @@ const shown = ({ url, kindName, texts }: Page, scores: Scores, stems: Set<string
       const text = id ? section.text : texts.before || section.text
       return [{ heading: section.heading || texts.title, url: id ? `${url}#${id}` : url, marks: passageOf(text, stems) }]
     })
-  return { title: texts.title, kindName, url, sections }
+  return { title: texts.title, kindName, url, reviewBefore, sections }
 }

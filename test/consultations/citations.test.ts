@@ -1,15 +1,15 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, createApp } from '../../server/app.ts'
 import type { AdviceInput } from '../../server/consultations/advice.ts'
 import type { ShownCitation } from '../../server/consultations/citations.ts'
 import type { RoomEvent } from '../../server/consultations/events.ts'
-import { shippedContent } from '../../server/knowledge/knowledge.ts'
 import { createLog } from '../../server/shared/log.ts'
 import { itemHtml } from '../../src/consultations/event-html.ts'
 import { adviceForm, bringTo } from '../support/cases.ts'
-import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { copyOfContent } from '../support/content.ts'
+import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
 const chapter = 'kaders/basishandelingskader/bhk-02-eerste-onderzoek.mdx'
 const moves = `
@@ -23,7 +23,7 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
   /** The app of the next release on the same database: its content says which sections moved. */
   let later: App
   let number: string
-  const content = temporaryFolder()
+  const content = copyOfContent()
   beforeAll(async () => {
     booted = await bootApp({ dialect })
     const { db } = booted.app.database
@@ -36,7 +36,6 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
     const citations = ['bhk-02-1', ...Object.keys(headings)]
     await booted.app.consultations.advise(await booted.actor('femke'), asked.id, adviceForm({ citations }) as AdviceInput)
     await db.deleteFrom('sections').where('id', 'in', Object.keys(headings)).execute()
-    copyFileSync(join(shippedContent, 'netwerk.yaml'), join(content.folder, 'netwerk.yaml'))
     writeFileSync(join(content.folder, 'redirects.yaml'), moves)
     later = await createApp(booted.config, { log: createLog('silent'), contentDir: content.folder })
   })
@@ -90,10 +89,8 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
   it('says that its section has another version now, and keeps the version that was cited', async () => {
     const { db } = later.database
     const { version } = await db.selectFrom('sections').select('version').where('id', '=', 'bhk-02-1').executeTakeFirstOrThrow()
-    const text = readFileSync(join(shippedContent, chapter), 'utf8')
-    const next = text.replace(/^versie: .*$/m, "versie: '99.0'").replace(/^## In het kort .*$/m, '$&\n\nEen nieuwe eerste zin.')
-    mkdirSync(dirname(join(content.folder, chapter)), { recursive: true })
-    writeFileSync(join(content.folder, chapter), next)
+    content.change(chapter, /^versie: .*$/m, "versie: '99.0'")
+    content.change(chapter, /^## In het kort .*$/m, '$&\n\nEen nieuwe eerste zin.')
     await later.knowledge.importFiles()
     expect((await shown()).get('bhk-02-1')).toMatchObject({ today: 'gewijzigd', version, now: { code: 'BHK-02', version: '99.0' } })
   })

@@ -14,12 +14,24 @@ export type SectionHit = {
   kind: Kind
   url: string
   version: string
+  reviewBefore: string | null
   passage: string
   marks: Piece[]
 }
 
-/** A page with at most three of its sections that fit, best first. */
-export type PageHit = { code: string; kind: Kind; kindName: string; title: string; url: string; sections: SectionHit[] }
+/**
+ * A page with at most three of its sections that fit, best first. `reviewBefore`: the day before which somebody had to look at it
+ * again; who shows the page says so from that day on.
+ */
+export type PageHit = {
+  code: string
+  kind: Kind
+  kindName: string
+  title: string
+  url: string
+  reviewBefore: string | null
+  sections: SectionHit[]
+}
 
 /** `total` counts all pages found; `didYouMean` is there when a word was read as another, or as a part of itself; `urgent`: show 112 first. */
 export type PageHits = { pages: PageHit[]; total: number; didYouMean?: string; urgent: boolean }
@@ -42,10 +54,11 @@ export const showFor = (sectionsBy: (ids: string[]) => Promise<SectionCard[]>, p
   }
 }
 
-const asHit = ({ id, heading, title, code, kind, address, version, text }: SectionCard, stems: Set<string>): SectionHit => {
+const asHit = ({ text, address, ...card }: SectionCard, stems: Set<string>): SectionHit => {
+  const { id, heading, title, code, kind, version, reviewBefore } = card
   const marks = passageOf(text, stems)
   const passage = marks.map((piece) => piece.text).join('')
-  return { id, heading, title, code, kind, version, url: address, passage, marks }
+  return { id, heading, title, code, kind, version, reviewBefore, url: address, passage, marks }
 }
 
 /** The sections of everything that was found, the best of all pages first. */
@@ -60,7 +73,9 @@ export const asPages = async (found: Found, show: Show): Promise<PageHit[]> => {
   const hits = new Map((await show(best.flatMap(({ ids }) => ids))).map((hit) => [hit.id, hit]))
   return best.flatMap(({ page, ids }) => {
     const sections = ids.map((id) => hits.get(id)).filter((hit) => hit !== undefined)
-    const first = sections[0]
-    return first ? [{ code: first.code, kind: first.kind, kindName: kindNames[first.kind], title: first.title, url: page, sections }] : []
+    const [first] = sections
+    if (!first) return []
+    const { code, kind, title, reviewBefore } = first
+    return [{ code, kind, kindName: kindNames[kind], title, url: page, reviewBefore, sections }]
   })
 }

@@ -20,6 +20,7 @@ export type PublicPage = {
   names: string[]
   more: string
   filters: Record<FilterName, string[]>
+  reviewBefore: string | null
   sections: SectionCard[]
 }
 
@@ -40,9 +41,10 @@ export const readCatalogue = async (library: PublicLibrary, network: Network): P
 export const readTerms = async (library: PublicLibrary): Promise<Term[]> => (await library.list<Term>('begrip')).map((card) => card.meta)
 
 const pageOf = (card: DocumentCard, sections: SectionCard[], platforms: Platforms, network: Network): PublicPage => {
-  const { kind, code, title, url, summary } = card
+  const { kind, code, title, url, summary, reviewBefore } = card
   const { names, more } = wordsFor[kind](card, network)
-  return { kind, code, title, url, summary, filters: filtersOf(card, platforms), sections, names: [...names, ...lawsOf(card)], more }
+  const page = { kind, code, title, url, summary, reviewBefore, more, sections }
+  return { ...page, filters: filtersOf(card, platforms), names: [...names, ...lawsOf(card)] }
 }
 
 /** Leergroep (`lg-2b`) → the platform it belongs to (`pl-2`). */

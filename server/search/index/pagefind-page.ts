@@ -22,10 +22,10 @@ const body = (page: PublicPage) =>
     : page.sections.map(({ id, heading, text }) => `<h2 id="${escape(id)}">${escape(heading)}</h2>${paragraph(text)}`).join('')
 
 /**
- * A public page as Pagefind reads it. `kern` weighs most, `tref` least, `samenvatting` is only shown (the weights are set
+ * A public page as Pagefind reads it. `kern` weighs most, `tref` least, `samenvatting` and `herzien` are only shown (the weights are set
  * in the browser). What belongs to no section (`more`) stands before the first.
  */
 export const pagefindPage = (page: PublicPage): string => `<!doctype html><html lang="nl"><head><title>${escape(page.title)}</title></head>
 <body><main data-pagefind-body>${meta('title', page.title)}${meta('kern', kernOf(page).join(' '))}${meta('tref', impliedBy(textOf(page)).join(' '))}
-${meta('samenvatting', page.summary)}${meta('code', page.code)}${meta('soort', kindNames[page.kind])}${filters(page)}
+${meta('samenvatting', page.summary)}${meta('code', page.code)}${meta('soort', kindNames[page.kind])}${page.reviewBefore ? meta('herzien', page.reviewBefore) : ''}${filters(page)}
 ${paragraph(page.more)}${body(page)}</main></body></html>`

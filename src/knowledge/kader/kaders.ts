@@ -1,6 +1,6 @@
 import { kaders as named } from 'virtual:netwerk'
 
-/** The kaders of the network, as they are named on the pages. */
+/** The kaders, as they are named on the pages. */
 export const kaders = named.map(({ adres, naam, delen, uitleg, codes }) => ({
   slug: adres,
   titel: naam,

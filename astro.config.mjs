@@ -10,7 +10,7 @@ import { bodyLimit } from './server/shared/http-guard.ts'
 import { linkCodes, sectionIds } from './server/shared/markdown-marks.ts'
 import { compressFiles } from './src/ui/build/compress-files.ts'
 import { cutStyles } from './src/ui/build/cut-styles.ts'
-import { networkModule } from './src/ui/build/network-module.ts'
+import { keepNetwork, networkModule } from './src/ui/build/network-module.ts'
 import { socialCards } from './src/ui/build/social-cards.ts'
 
 const contentDir = process.env.CONTENT_DIR || './content'
@@ -40,7 +40,13 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({ remarkPlugins: [sectionIds, [linkCodes, addresses]], smartypants: false }),
   },
-  integrations: [mdx(), leerkringDev(), socialCards(contentCards(contentDir, addresses, network), network.naam), compressFiles()],
+  integrations: [
+    mdx(),
+    leerkringDev(),
+    socialCards(contentCards(contentDir, addresses, network), network.naam),
+    compressFiles(),
+    keepNetwork(network),
+  ],
   devToolbar: { enabled: false },
   vite: { plugins: [networkModule(network)], build: { assetsInlineLimit: 0 }, css: { postcss: { plugins: cutStyles(contentDir) } } },
 })

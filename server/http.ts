@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { join, sep } from 'node:path'
@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import type { App } from './app.ts'
+import { builtWords } from './content/network.ts'
 import { callerAddress, networkOf } from './shared/caller-address.ts'
 import { dutchDay } from './shared/clock.ts'
 import { isPublicApi, plainPath, refusedRequest, securityHeaders } from './shared/http-guard.ts'
@@ -163,6 +164,14 @@ const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, ind
   return handler?.(req, res, () => run(handlers, req, res, index + 1))
 }
 
+/** The pages speak the words of the moment they were built; who changed netwerk.yaml since then has to build again. */
+const warnOfOtherWords = (app: App, dist: string) => {
+  const file = join(dist, builtWords)
+  const built = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (built !== undefined && built !== JSON.stringify(app.network))
+    app.log.warn('De site is gebouwd met andere woorden dan er nu in netwerk.yaml staan. Voer npm run build uit.')
+}
+
 /**
  * Everything the process answers over HTTP: health, the public index, static and prerendered files, then Astro.
  * @param dist the folder of the build
@@ -170,6 +179,7 @@ const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, ind
  */
 export const createHttp = async (app: App, dist: string): Promise<RequestListener> => {
   const astro = await loadAstro(dist)
+  warnOfOtherWords(app, dist)
   const notFoundPage = readBuilt(join(dist, 'client', '404.html'))
   const compress = compression() as unknown as Handler
   const handlers: Handler[] = [

@@ -100,6 +100,9 @@ export const readNetwork = (contentDir: string): Network => {
   return read.data
 }
 
+/** Where the build leaves the words that its pages were made with, in the folder of the site. */
+export const builtWords = 'netwerk.json'
+
 /** The values of a list of choices, for a schema. */
 export const valuesOf = (list: readonly { waarde: string }[]): [string, ...string[]] =>
   list.map(({ waarde }) => waarde) as [string, ...string[]]

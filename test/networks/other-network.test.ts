@@ -3,11 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { createHttp } from '../../server/http.ts'
 import { builtSite } from '../../server/ops/serve.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { ensureOrganisation, ensureRegion } from '../../server/people/organisations.ts'
 import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
 import { joinGroup } from '../support/cases.ts'
+import { keptLog } from '../support/kept-log.ts'
+import { temporaryFolder } from '../support/network.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
 const root = join(builtSite, '..')
@@ -81,6 +86,21 @@ describe('another expertise network: other content, the same code', () => {
     expect(answer.status, path).toBe(200)
     return (await answer.text()).replace(/\s+/g, ' ')
   }
+
+  it('is not mixed with other words unseen: a site that was built with them is named at the start', async () => {
+    const told = async (dir?: string) => {
+      const { log, lines } = keptLog()
+      const folder = temporaryFolder()
+      const config = { ...readConfig({}), dataDir: folder.folder, ...(dir && { contentDir: dir }) }
+      const app = await createApp(config, { log })
+      await createHttp(app, site)
+      await app.close()
+      folder.remove()
+      return lines.filter(({ level }) => level === 40).map(({ msg }) => msg)
+    }
+    expect(await told(contentDir)).toEqual([])
+    expect(await told()).toEqual([expect.stringContaining('De site is gebouwd met andere woorden')])
+  })
 
   it('takes in its content without a complaint', async () => {
     expect((await server.app.loadContent()).problems).toEqual([])

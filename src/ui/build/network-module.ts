@@ -1,4 +1,7 @@
-import type { Network } from '../../../server/content/network.ts'
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { builtWords, type Network } from '../../../server/content/network.ts'
 
 const id = 'virtual:netwerk'
 const resolved = `\0${id}`
@@ -21,3 +24,11 @@ export const networkModule = (network: Network) => ({
 
 // A network may leave these out; whoever imports them finds nothing instead of a mistake at the build.
 const fields = ['leeftijden']
+
+/** Leaves beside the built site which words it was built with, so that a start with other words can say so. */
+export const keepNetwork = (network: Network): AstroIntegration => ({
+  name: 'keep-network',
+  hooks: {
+    'astro:build:done': ({ dir }) => writeFile(fileURLToPath(new URL(`../${builtWords}`, dir)), JSON.stringify(network)),
+  },
+})

@@ -3,19 +3,25 @@ import { unified } from '@astrojs/markdown-remark'
 import node from '@astrojs/node'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { leerkringDev } from './server/dev.ts'
+import { readNetwork } from './server/content/network.ts'
 import { contentAddresses } from './server/knowledge/addresses.ts'
 import { contentCards } from './server/knowledge/cards.ts'
 import { bodyLimit } from './server/shared/http-guard.ts'
 import { linkCodes, sectionIds } from './server/shared/markdown-marks.ts'
 import { compressFiles } from './src/ui/build/compress-files.ts'
 import { cutStyles } from './src/ui/build/cut-styles.ts'
+import { keepNetwork, networkModule } from './src/ui/build/network-module.ts'
 import { socialCards } from './src/ui/build/social-cards.ts'
 
-const addresses = contentAddresses('./content')
+const contentDir = process.env.CONTENT_DIR || './content'
+const network = readNetwork(contentDir)
+const addresses = contentAddresses(contentDir, network)
 
 export default defineConfig({
   site: process.env.BASE_URL || 'http://127.0.0.1:4321',
   output: 'server',
+  // What is remembered of one content says nothing about another.
+  cacheDir: contentDir === './content' ? './node_modules/.astro' : './node_modules/.cache/astro-of-other-content',
   // The guard of server/http.ts refuses a longer body first; this is the second wall. A page is made whole before it is sent, so
   // that a fault in it is ours to answer and to log, without the address somebody asked.
   adapter: node({ mode: 'middleware', bodySizeLimit: bodyLimit, experimentalDisableStreaming: true }),
@@ -34,7 +40,13 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({ remarkPlugins: [sectionIds, [linkCodes, addresses]], smartypants: false }),
   },
-  integrations: [mdx(), leerkringDev(), socialCards(contentCards('./content', addresses)), compressFiles()],
+  integrations: [
+    mdx(),
+    leerkringDev(),
+    socialCards(contentCards(contentDir, addresses, network), network.naam),
+    compressFiles(),
+    keepNetwork(network),
+  ],
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 }, css: { postcss: { plugins: cutStyles() } } },
+  vite: { plugins: [networkModule(network)], build: { assetsInlineLimit: 0 }, css: { postcss: { plugins: cutStyles(contentDir) } } },
 })

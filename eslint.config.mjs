@@ -67,7 +67,7 @@ export default defineConfig(
   },
   {
     // The type of an .astro file is known to `astro check` only.
-    files: ['src/knowledge/mdx-components.ts'],
+    files: ['src/knowledge/mdx/mdx-components.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
 )

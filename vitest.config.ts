@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { readNetwork } from './server/content/network.ts'
+import { networkModule } from './src/ui/build/network-module.ts'
 
 export default defineConfig({
+  plugins: [networkModule(readNetwork('content'))],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts', 'test/support/postgres-server.ts', 'test/support/template.ts'],

@@ -2,18 +2,18 @@ import { createApi } from './api/api.ts'
 import { createConsultations } from './consultations/consultations.ts'
 import { runningIn } from './consultations/running.ts'
 import { type Config, isExposed } from './config.ts'
+import { readNetwork } from './content/network.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { createFeedback } from './feedback/feedback.ts'
-import { createFigures } from './figures/facts.ts'
+import { createFigures } from './figures/figures.ts'
 import { createGaps } from './gaps/gaps.ts'
 import { sealJournal } from './journal/sealing.ts'
-import { createKnowledge, shippedContent } from './knowledge/knowledge.ts'
+import { createKnowledge } from './knowledge/knowledge.ts'
 import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
 import type { SignInStep } from './people/sign-in-steps.ts'
 import { createPlatforms } from './platforms/platforms.ts'
-import { readFilters } from './search/filters.ts'
 import { createSearch } from './search/search.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
 import { statusOf } from './shared/errors.ts'
@@ -34,6 +34,8 @@ type Parts = {
 /** Joins the rooms. Nothing else does: a room gets what it needs from here, and pages reach the rooms through this. */
 export const createApp = async (config: Config, parts: Parts = {}) => {
   const clock = parts.clock ?? systemClock
+  const contentDir = parts.contentDir ?? config.contentDir
+  const network = readNetwork(contentDir)
   const log = parts.log ?? createLog(config.logLevel)
   const database = parts.database ?? openDatabase(config)
   await migrate(database)
@@ -52,11 +54,11 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     signInSteps: parts.signInSteps ?? [],
   })
   const platforms = createPlatforms({ database, running: (ids) => runningIn(database.db, ids) })
-  const knowledge = createKnowledge({ database, clock, log, ...(parts.contentDir && { contentDir: parts.contentDir }) })
-  const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log })
-  const figures = createFigures({ contentDir: parts.contentDir ?? shippedContent, log })
-  const api = createApi({ knowledge, platforms, figures, search, limits, log, baseUrl: config.baseUrl })
-  const consultations = createConsultations({ database, clock, limits, people, passages: knowledge })
+  const knowledge = createKnowledge({ database, clock, log, contentDir, network })
+  const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log, contentDir, network })
+  const figures = createFigures({ contentDir, log })
+  const api = createApi({ knowledge, platforms, figures, search, network, limits, log, baseUrl: config.baseUrl })
+  const consultations = createConsultations({ database, clock, limits, people, passages: knowledge, network })
   await consultations.emptyRetracted()
   const feedback = createFeedback({ database, clock, limits })
   const gaps = createGaps({ database, clock, limits })
@@ -64,6 +66,8 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
 
   const app = {
     config,
+    /** The words of this expertise network. */
+    network,
     clock,
     log,
     database,
@@ -81,8 +85,6 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     zelfscan,
     /** The HTTP status of a refusal, for the doors. */
     statusOf,
-    /** The filters in an address of the search page, for that page: src takes only types from the server. */
-    readFilters,
 
     /** Takes in the content files and brings the indexes up to date. Run once at start, before listening. */
     async loadContent() {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type TrustedProxies, trustedProxies } from './shared/caller-address.ts'
 
@@ -8,6 +8,8 @@ export type Config = {
   port: number
   baseUrl: string
   dataDir: string
+  /** The folder of the content: what the network knows, and its words. */
+  contentDir: string
   databaseUrl: string
   smtpUrl: string
   logLevel: string
@@ -41,6 +43,7 @@ const variables = {
   PORT: [optional(z.coerce.number().int().min(0).max(65535)), 'een getal van 0 tot en met 65535'],
   BASE_URL: [optional(url(['http', 'https'])), 'een adres dat begint met http:// of https://'],
   DATA_DIR: [optional(z.string().min(1)), 'een map'],
+  CONTENT_DIR: [optional(z.string().min(1)), 'een map'],
   DATABASE_URL: [optional(url(['postgres', 'postgresql'])), 'leeg (SQLite) of een adres dat begint met postgres://'],
   SMTP_URL: [optional(url(['smtp', 'smtps'])), 'leeg (bestanden) of een adres dat begint met smtp:// of smtps://'],
   LOG_LEVEL: [
@@ -80,6 +83,7 @@ export const readConfig = (env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     port,
     baseUrl: text('BASE_URL', `http://${nameOf(host)}:${port}`).replace(/\/+$/, ''),
     dataDir: resolve(text('DATA_DIR', './data')),
+    contentDir: resolve(text('CONTENT_DIR', join(import.meta.dirname, '..', 'content'))),
     databaseUrl: text('DATABASE_URL', ''),
     smtpUrl: text('SMTP_URL', ''),
     logLevel: text('LOG_LEVEL', 'info'),

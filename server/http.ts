@@ -1,12 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import type { App } from './app.ts'
+import { builtWords } from './content/network.ts'
 import { callerAddress, networkOf } from './shared/caller-address.ts'
+import { dutchDay } from './shared/clock.ts'
 import { isPublicApi, plainPath, refusedRequest, securityHeaders } from './shared/http-guard.ts'
+import { firstReviewDay, withReviewNotes } from './shared/review-notes.ts'
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
 
@@ -68,6 +73,45 @@ const pagefindFiles = (app: App): Handler => {
   }
 }
 
+type Prerendered = { file: string; firstReview: string }
+
+/** The prerendered pages that hold a note about their review date, by address. */
+const pagesToReview = (dir: string): Map<string, Prerendered> => {
+  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))
+  return new Map(
+    names.flatMap((name): Array<[string, Prerendered]> => {
+      const file = join(dir, name)
+      const firstReview = firstReviewDay(readFileSync(file, 'utf8'))
+      return firstReview
+        ? [
+            [
+              `/${name
+                .split(sep)
+                .join('/')
+                .replace(/\.html$/, '')}`,
+              { file, firstReview },
+            ],
+          ]
+        : []
+    }),
+  )
+}
+
+/** Prerendered pages of which a review date has passed are served with the note that says so; all others go on as they are. */
+const reviewNotes = (app: App, dir: string, compress: Handler): Handler => {
+  const pages = pagesToReview(dir)
+  return async (req, res, next) => {
+    const page = pages.get((plainPath(req.url ?? '') ?? '').replace(/(\.html|\/)$/, ''))
+    const today = dutchDay(app.clock)
+    if (!page || page.firstReview >= today || (req.method !== 'GET' && req.method !== 'HEAD')) return next()
+    const html = withReviewNotes(await readFile(page.file, 'utf8'), today)
+    const tag = `W/"${createHash('sha1').update(html).digest('base64url')}"`
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', ETag: tag }
+    if (req.headers['if-none-match'] === tag) return res.writeHead(304, headers).end()
+    return compress(req, res, () => res.writeHead(200, headers).end(html))
+  }
+}
+
 const answer = (res: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8') => {
   const headers = { 'Content-Type': type, 'Cache-Control': 'no-store', 'Content-Length': Buffer.byteLength(text) }
   res.writeHead(status, headers).end(text)
@@ -89,7 +133,7 @@ const guard =
   (app: App): Handler =>
   (req, res, next) => {
     for (const [name, value] of securityHeaders(app.config.baseUrl)) res.setHeader(name, value)
-    const refused = refusedRequest(req, app.config.baseUrl)
+    const refused = refusedRequest(req, { baseUrl: app.config.baseUrl, name: app.network.naam })
     if (!refused) {
       if (req.method !== 'GET' && req.method !== 'HEAD' && isPublicApi(plainPath(req.url ?? '') ?? '')) req.url = plainPath(req.url ?? '')
       return next()
@@ -120,6 +164,14 @@ const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, ind
   return handler?.(req, res, () => run(handlers, req, res, index + 1))
 }
 
+/** The pages speak the words of the moment they were built; who changed netwerk.yaml since then has to build again. */
+const warnOfOtherWords = (app: App, dist: string) => {
+  const file = join(dist, builtWords)
+  const built = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (built !== undefined && built !== JSON.stringify(app.network))
+    app.log.warn('De site is gebouwd met andere woorden dan er nu in netwerk.yaml staan. Voer npm run build uit.')
+}
+
 /**
  * Everything the process answers over HTTP: health, the public index, static and prerendered files, then Astro.
  * @param dist the folder of the build
@@ -127,6 +179,7 @@ const run = (handlers: Handler[], req: IncomingMessage, res: ServerResponse, ind
  */
 export const createHttp = async (app: App, dist: string): Promise<RequestListener> => {
   const astro = await loadAstro(dist)
+  warnOfOtherWords(app, dist)
   const notFoundPage = readBuilt(join(dist, 'client', '404.html'))
   const compress = compression() as unknown as Handler
   const handlers: Handler[] = [
@@ -134,6 +187,7 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
     health(app),
     movedPages(app),
     pagefindFiles(app),
+    reviewNotes(app, join(dist, 'client'), compress),
     staticFiles(join(dist, 'client'), /^\/_astro\//),
     compress,
     (req, res, next) => astro(req, res, next, { app, address: networkOf(callerAddress(req, app.config.trustedProxies)) }),

@@ -1,15 +1,26 @@
 import { defineCollection } from 'astro:content'
-import { file, glob } from 'astro/loaders'
+import { glob } from 'astro/loaders'
 import { z } from 'astro/zod'
-import { readdir, readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
+import { readFacts } from '../server/content/facts.ts'
+import { splitFrontMatter } from '../server/content/front-matter.ts'
+import { readNetwork } from '../server/content/network.ts'
+import { readSources } from '../server/content/sources.ts'
+import { readTerms } from '../server/content/terms.ts'
+import { contentAddresses } from '../server/knowledge/addresses.ts'
+import { readContent } from '../server/knowledge/files.ts'
 
-// The import on the server checks every field strictly and names file, line and reason; here the shape is enough.
+/**
+ * What the pages that are made at build are made of, read by the readers of the server. A file that cannot be read is left out
+ * here; the import at start names file, line and reason. Only the MDX of the kaders is read by Astro itself.
+ */
+const contentDir = process.env['CONTENT_DIR'] || 'content'
+const network = readNetwork(contentDir)
+
 const day = z.coerce.date().transform((date) => date.toISOString().slice(0, 10))
 const words = z.array(z.string()).default([])
 
 const kaders = defineCollection({
-  loader: glob({ base: './content/kaders', pattern: '**/*.mdx' }),
+  loader: glob({ base: `${contentDir}/kaders`, pattern: network.kaders.map(({ adres }) => `${adres}/*.mdx`) }),
   schema: z.object({
     code: z.string(),
     titel: z.string(),
@@ -28,42 +39,32 @@ const kaders = defineCollection({
   }),
 })
 
-type Head = { code: string; titel: string; samenvatting: string; verwant?: string[] }
-
-/** Reads the heads of the files in a folder. A head that cannot be read is left out here; the import names it. */
-const heads = async (folder: string) => {
-  const files = await readdir(`content/${folder}`).catch(() => [])
-  const texts = await Promise.all(
-    files
-      .filter((name) => name.endsWith('.mdx'))
-      .map(async (name) => ({ name, text: await readFile(`content/${folder}/${name}`, 'utf8') })),
-  )
-  return texts.flatMap(({ name, text }) => {
-    const slug = name.replace('.mdx', '')
-    try {
-      const [, head = '', ...body] = text.split(/^---$/m)
-      return [{ ...(parse(head) as Head), id: slug, url: `/${folder}/${slug}`, tekst: body.join('---') }]
-    } catch {
-      return []
-    }
-  })
-}
+const titled = new Set(['bouwsteen', 'platform', 'leercasus', 'proeftuin'])
 
 /** Bouwstenen, platforms and leercasussen by title, for links from the kaders; what is shown of them comes from the database. */
 const titels = defineCollection({
-  loader: async () => (await Promise.all(['bouwstenen', 'platforms', 'leercasussen', 'proeftuinen'].map(heads))).flat(),
+  loader: () =>
+    readContent(contentDir, contentAddresses(contentDir, network), network)
+      .documents.filter(({ kind }) => titled.has(kind))
+      .map(({ slug, code, title, summary, url, meta, markdown }) => ({
+        id: slug,
+        code,
+        titel: title,
+        samenvatting: summary,
+        url,
+        verwant: (meta as { verwant?: string[] }).verwant ?? [],
+        tekst: splitFrontMatter(markdown).text,
+      })),
   schema: z.object({ code: z.string(), titel: z.string(), samenvatting: z.string(), url: z.string(), verwant: words, tekst: z.string() }),
 })
 
 const bronnen = defineCollection({
-  loader: file('content/bronnen.yaml', {
-    parser: (text) => (parse(text) as { code: string }[]).map((entry) => ({ ...entry, id: entry.code })),
-  }),
+  loader: () => readSources(contentDir).sources.map((source) => ({ ...source, id: source.code })),
   schema: z.object({
     code: z.string(),
     titel: z.string(),
     uitgever: z.string(),
-    datum: z.coerce.string().nullable(),
+    datum: z.string().nullable(),
     url: z.string().nullable(),
     gelezen: z.string(),
     opmerking: z.string().nullable(),
@@ -71,21 +72,23 @@ const bronnen = defineCollection({
 })
 
 const begrippen = defineCollection({
-  loader: file('content/begrippen.yaml'),
+  loader: () => readTerms(contentDir).terms.map((term) => ({ ...term, id: term.slug })),
   schema: z.object({
     term: z.string(),
     slug: z.string(),
     afkorting: z.string().nullable(),
     uitleg: z.string(),
-    ookZoekenOp: z.array(z.coerce.string()).default([]),
+    ookZoekenOp: words,
     zieOok: words,
     codes: words,
     bronnen: words,
   }),
 })
 
+const point = z.object({ label: z.string(), code: z.string() })
+
 const cijfers = defineCollection({
-  loader: glob({ base: './content/cijfers', pattern: '*.yaml' }),
+  loader: () => readFacts(contentDir).groups.map((group) => ({ ...group })),
   schema: z.object({
     titel: z.string(),
     toelichting: z.string().nullish(),
@@ -93,20 +96,16 @@ const cijfers = defineCollection({
       z.object({
         code: z.string(),
         feit: z.string(),
-        waarde: z.coerce.string(),
-        eenheid: z.string().nullish(),
-        periode: z.coerce.string().nullish(),
-        getal: z.number().nullish(),
+        waarde: z.string(),
+        eenheid: z.string(),
+        periode: z.string(),
+        getal: z.number().nullable(),
         bronnen: words,
         status: z.string(),
-        opmerking: z.string().nullish(),
+        opmerking: z.string().nullable(),
       }),
     ),
-    reeksen: z
-      .array(
-        z.object({ titel: z.string(), eenheid: z.string(), punten: z.array(z.object({ label: z.coerce.string(), code: z.string() })) }),
-      )
-      .default([]),
+    reeksen: z.array(z.object({ titel: z.string(), eenheid: z.string(), punten: z.array(point) })),
   }),
 })
 

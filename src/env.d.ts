@@ -22,3 +22,32 @@ declare namespace App {
     status?: number
   }
 }
+
+/** The words of the network, `content/netwerk.yaml` as it was at the build (src/ui/build/network-module.ts). */
+declare module 'virtual:netwerk' {
+  type Network = import('#server/content/network.ts').Network
+  export const naam: Network['naam']
+  export const kop: Network['kop']
+  export const zin: Network['zin']
+  export const beschrijving: Network['beschrijving']
+  export const vakgebied: Network['vakgebied']
+  export const mensen: Network['mensen']
+  export const spoed: Network['spoed']
+  export const verantwoordelijkheid: Network['verantwoordelijkheid']
+  export const toestemming: Network['toestemming']
+  export const leeftijden: Network['leeftijden']
+  export const kaders: Network['kaders']
+  export const kerntaken: Network['kerntaken']
+  export const basisprincipes: Network['basisprincipes']
+  export const soorten: Network['soorten']
+  export const themas: Network['themas']
+  export const proeftuinen: Network['proeftuinen']
+  export const doelgroepen: Network['doelgroepen']
+  export const kadersoorten: Network['kadersoorten']
+  export const beproefstatussen: Network['beproefstatussen']
+  export const bewijs: Network['bewijs']
+  export const bronsoorten: Network['bronsoorten']
+  export const gelezen: Network['gelezen']
+  export const nietUitleggen: Network['nietUitleggen']
+  export const teksten: Network['teksten']
+}

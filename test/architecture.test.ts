@@ -12,25 +12,45 @@ const roomOf = (path: string): string => {
 
 const mayImport: Record<string, string[]> = {
   shared: [],
+  content: ['shared'],
   db: ['shared'],
   journal: ['shared', 'db'],
   people: ['shared', 'db', 'journal'],
   platforms: ['shared', 'db', 'journal', 'people'],
-  knowledge: ['shared', 'db', 'journal', 'people', 'platforms'],
-  consultations: ['shared', 'db', 'journal', 'people', 'platforms'],
-  search: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
-  figures: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
+  knowledge: ['shared', 'content', 'db', 'journal', 'people', 'platforms'],
+  consultations: ['shared', 'content', 'db', 'journal', 'people', 'platforms'],
+  search: ['shared', 'content', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations'],
+  figures: ['shared', 'content'],
   feedback: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge'],
   zelfscan: ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge'],
   gaps: ['shared', 'db', 'journal', 'people'],
-  api: ['shared', 'people', 'platforms', 'knowledge', 'search', 'figures'],
+  api: ['shared', 'content', 'people', 'platforms', 'knowledge', 'search', 'figures'],
 }
 // Not rooms: the programs, and the live door in its folder.
 const notRooms = ['ops', 'realtime.ts', 'app.ts', 'config.ts', 'http.ts', 'main.ts', 'dev.ts']
 const domain = ['shared', 'db', 'journal', 'people', 'platforms', 'knowledge', 'consultations']
 
 // Types of knowledge may be named in consultations: a citation is a section of the library; there is no code behind it.
-const sidewaysTypes = new Set(['server/consultations/citations.ts → server/knowledge/library.ts'])
+const sidewaysTypes = new Set([
+  'server/consultations/citations.ts → server/knowledge/library.ts',
+  'server/consultations/citations.ts → server/knowledge/citing.ts',
+])
+
+/**
+ * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure
+ * when everything it runs is: files of these places, and packages that only compute.
+ */
+const purePlaces = /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|shared\/text-lengths\.ts$)/
+const purePackages = /^@orama\/stemmers\/dutch$/
+const isPure = (path: string, seen = new Set<string>()): boolean => {
+  if (seen.has(path)) return true
+  const runs = sources.find((source) => source.path === path)?.imports.filter(({ typesOnly }) => !typesOnly) ?? []
+  const deeper = (to: string) => isPure(to, new Set([...seen, path]))
+  return purePlaces.test(path) && runs.every(({ named, to }) => (to ? deeper(to) : purePackages.test(named)))
+}
+
+// Not pages but parts of the build: they run once, read the content by the readers of the server, and reach no bundle.
+const atBuild = /^src\/(content\.config\.ts|ui\/build\/)/
 
 const inServer = imports.filter(({ from, to }) => from.startsWith('server/') && to?.startsWith('server/'))
 // The layout loads the '/' key, which belongs to search, on every page.
@@ -84,7 +104,7 @@ describe('who may import whom', () => {
       ({ from, to, typesOnly }) =>
         ['http.ts', 'realtime.ts', 'config.ts'].includes(roomOf(from)) &&
         !typesOnly &&
-        ![...['shared', 'realtime.ts', 'config.ts']].includes(roomOf(to ?? '')),
+        !['shared', 'content', 'realtime.ts', 'config.ts'].includes(roomOf(to ?? '')),
     )
     expect(wrong.map(told), 'a door calls app.people, app.consultations, …; it imports their types only').toEqual([])
   })
@@ -113,14 +133,24 @@ describe('who may import whom', () => {
     expect(known.filter(({ from, typesOnly }) => !where.test(from) && !typesOnly).map(told), sentence).toEqual([])
   })
 
-  it('src takes types from the server and nothing else', () => {
+  it('inside search: language knows neither finding nor index, finding does not know index', () => {
+    const place = (path: string) => ['language', 'finding', 'index'].indexOf(/^server\/search\/(\w+)\//.exec(path)?.[1] ?? '')
+    const inside = inServer.filter(({ from, to }) => place(from) >= 0 && to?.startsWith('server/search/'))
+    expect(inside.length).toBeGreaterThan(20)
+    const wrong = inside.filter(({ from, to }) => place(to ?? '') > place(from) || place(to ?? '') < 0)
+    expect(wrong.map(told)).toEqual([])
+  })
+
+  it('src takes types from the server, and code only where it is pure all the way down', () => {
     const border = imports.filter(
       ({ from, to, named }) => from.startsWith('src/') && (to?.startsWith('server/') || named.startsWith('#server')),
     )
     expect(border.length).toBeGreaterThan(20)
+    const running = border.filter(({ from, typesOnly }) => !typesOnly && !atBuild.test(from))
+    expect(running.length).toBeGreaterThan(0)
     expect(
-      border.filter(({ typesOnly }) => !typesOnly).map(told),
-      'a runtime import gives a second copy in the bundle: use Astro.locals.app',
+      running.filter(({ to }) => !isPure(to ?? '')).map(told),
+      'a runtime import gives a second copy in the bundle: use Astro.locals.app, or make what it needs pure (decision 0002)',
     ).toEqual([])
   })
 
@@ -135,11 +165,16 @@ describe('who may import whom', () => {
     expect(wrong.map(told), 'move what two rooms need to ui, or let the page put them together').toEqual([])
   })
 
-  it('browser code takes socket.io-client, astro:actions, Pagefind and our own browser code', () => {
+  it('browser code takes socket.io-client, astro:actions, Pagefind, the words of the network, our own browser code and what is pure', () => {
     const client = imports.filter(({ from }) => /-client\.ts$|^src\/consultations\/room\//.test(from))
     expect(client.length).toBeGreaterThan(10)
     expect(
-      client.filter(({ named, typesOnly }) => !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$)/.test(named)).map(told),
+      client
+        .filter(
+          ({ named, to, typesOnly }) =>
+            !typesOnly && !/^(\.{1,2}\/|socket\.io-client$|astro:actions$|virtual:netwerk$)/.test(named) && !isPure(to ?? ''),
+        )
+        .map(told),
     ).toEqual([])
   })
 
@@ -155,7 +190,8 @@ describe('who may import whom', () => {
 describe('the shape of the house', () => {
   it('no drawer for what has no name', () => {
     const drawer = /(^|\/)(utils?|helpers?|common|services?|misc|lib|index)(\/|\.(ts|astro|mjs)$)/
-    const allowed = /^(?:bench\/pages\/\w+\/)?src\/(pages\/.*index\.astro|actions\/index\.ts)$|^server\/db\/migrations\/index\.ts$/
+    const allowed =
+      /^server\/search\/index\/|^(?:bench\/pages\/\w+\/)?src\/(pages\/.*index\.astro|actions\/index\.ts)$|^server\/db\/migrations\/index\.ts$/
     expect(
       sources.map(({ path }) => path).filter((path) => drawer.test(path) && !allowed.test(path)),
       'name a file after what it does',

@@ -11,17 +11,19 @@ import { problemResponse, WrongMethod } from './problem.ts'
 import { readQuery } from './question.ts'
 import { createRepresent } from './represent.ts'
 import { type Resource, single } from './resource.ts'
-import * as shapes from './shapes.ts'
+import { createShapes, namedShapes, start } from './shapes.ts'
 import type { Sources } from './sources.ts'
 
 export const apiVersion = '1.0.0'
 export const apiRoot = '/api/v1'
 
-type Needs = Omit<Sources, 'represent'> & { limits: Limits; log: Log; baseUrl: string }
+type Needs = Omit<Sources, 'represent' | 'shapes'> & { limits: Limits; log: Log; baseUrl: string }
 
 /** The room of the machine-readable library: one table of addresses, one way of answering. It only reads, and only what is public. */
 export const createApi = ({ limits, log, baseUrl, ...rooms }: Needs) => {
-  const sources: Sources = { ...rooms, represent: createRepresent(baseUrl, apiRoot) }
+  const { network } = rooms
+  const shapes = createShapes(network)
+  const sources: Sources = { ...rooms, shapes, represent: createRepresent(baseUrl, apiRoot) }
   const resources = [
     ...kaderResources(sources),
     ...sectionResources(sources),
@@ -33,7 +35,13 @@ export const createApi = ({ limits, log, baseUrl, ...rooms }: Needs) => {
     ...platformResources(sources),
     ...searchResources(sources),
   ]
-  const document = openApiDocument(resources, { version: apiVersion, server: baseUrl + apiRoot, site: baseUrl })
+  const document = openApiDocument(resources, {
+    version: apiVersion,
+    server: baseUrl + apiRoot,
+    site: baseUrl,
+    name: network.naam,
+    shapes: namedShapes(shapes),
+  })
   const addresses = [startOf(resources, sources), documentOf(document), ...resources]
   const documentUrl = `${baseUrl}${apiRoot}/openapi.json`
 
@@ -68,17 +76,17 @@ export const createApi = ({ limits, log, baseUrl, ...rooms }: Needs) => {
 export type Api = ReturnType<typeof createApi>
 
 /** `/api/v1` itself: what there is. */
-const startOf = (resources: Resource[], { represent }: Sources): Resource =>
+const startOf = (resources: Resource[], { represent, network }: Sources): Resource =>
   single({
     path: '',
     tag: 'Begin',
     summary: 'Wat er is',
-    answer: shapes.start,
+    answer: start,
     async find() {
       const lists = resources.filter(({ params }) => !Object.keys(params).length)
       const links = [['self', ''], ['openapi', '/openapi.json'], ...lists.map(({ path }) => [path.slice(1), path])] as const
       const _links = Object.fromEntries(links.map(([name = '', path = '']) => [name, represent.link(path)._links.self]))
-      return { titel: 'Leerkring: de bibliotheek als data', versie: apiVersion, _links }
+      return { titel: `${network.naam}: de bibliotheek als data`, versie: apiVersion, _links }
     },
   })
 

@@ -1,16 +1,17 @@
+import { type Network, valuesOf } from '../content/network.ts'
 import type { Kind } from '../knowledge/files.ts'
-import { type BouwsteenMeta, themas } from '../knowledge/front-matter.ts'
+import type { BouwsteenMeta } from '../knowledge/front-matter.ts'
 import type { DocumentCard } from '../knowledge/library.ts'
 import { notFound } from '../shared/errors.ts'
 import { number, oneOf } from './question.ts'
 import type { Sources } from './sources.ts'
 
 /** The filters of whatever has themes. */
-export const theme = {
-  thema: oneOf(themas).optional(),
-  kerntaak: number(1, 9).optional(),
-  basisprincipe: number(1, 4).optional(),
-}
+export const themeFilters = ({ themas, kerntaken, basisprincipes }: Network) => ({
+  thema: oneOf(valuesOf(themas)).optional(),
+  kerntaak: number(1, kerntaken.length).optional(),
+  basisprincipe: number(1, basisprincipes.length).optional(),
+})
 
 export type Themed = { thema?: string; kerntaak?: number; basisprincipe?: number }
 type ThemedMeta = Pick<BouwsteenMeta, 'themas' | 'kerntaken' | 'basisprincipes'>

@@ -1,25 +1,28 @@
-import { type BouwsteenMeta, beproefstatussen, doelgroepen, type KaderMeta, proeftuinen, soorten } from '../knowledge/front-matter.ts'
-import type { Term } from '../knowledge/terms.ts'
+import { type Network, valuesOf } from '../content/network.ts'
+import type { Term } from '../content/terms.ts'
+import type { BouwsteenMeta, KaderMeta } from '../knowledge/front-matter.ts'
 import { notFound } from '../shared/errors.ts'
-import { fits, fitsTheme, theme, type Themed, withSections } from './documents.ts'
+import { fits, fitsTheme, type Themed, themeFilters, withSections } from './documents.ts'
 import { matching, number, oneOf } from './question.ts'
 import { kaderOf } from './represent.ts'
 import { cut, list, type Resource, single } from './resource.ts'
-import * as shapes from './shapes.ts'
+import * as always from './shapes.ts'
 import type { Sources } from './sources.ts'
 
-const kaderCode = matching(/^(BHK-\d{2}|DT-[A-H]|K\d{1,2})$/i, 'een code als BHK-02, DT-A of K4').meta({ examples: ['BHK-02'] })
+const kaderCode = matching(/^[A-Z]{1,4}-?(\d{1,2}|[A-Z])$/i, 'een code van een hoofdstuk').meta({ examples: ['BHK-02'] })
 const bouwsteenCode = matching(/^BS-\d{2,}$/i, 'een code als BS-01').meta({ examples: ['BS-01'] })
 const sectionId = matching(/^[a-z0-9][a-z0-9-]*$/, 'een vast id als bhk-02-1').meta({ examples: ['bhk-02-1'] })
 const slug = matching(/^[a-z0-9-]+$/, 'kleine letters, cijfers en streepjes').meta({ examples: ['ondertoezichtstelling'] })
+
+const namesIn = new Intl.ListFormat('nl')
 
 export const kaderResources = (sources: Sources): Resource[] => [
   list({
     path: '/kaders',
     tag: 'Kaders',
-    summary: 'De hoofdstukken van het Basishandelingskader en de normen van het Kwaliteitskader',
-    filters: { kader: oneOf(['basishandelingskader', 'kwaliteitskader']).optional(), ...theme },
-    answer: shapes.kaderList,
+    summary: `De hoofdstukken van: ${namesIn.format(sources.network.kaders.map(({ naam }) => naam))}`,
+    filters: { kader: oneOf(sources.network.kaders.map(({ adres }) => adres)).optional(), ...themeFilters(sources.network) },
+    answer: sources.shapes.kaderList,
     async find({ query }, slice) {
       const all = await sources.knowledge.list<KaderMeta>('kader')
       const left = all.filter((card) => fits(query.kader, [kaderOf(card.url) ?? '']) && fitsTheme(query as Themed, card.meta))
@@ -32,7 +35,7 @@ export const kaderResources = (sources: Sources): Resource[] => [
     tag: 'Kaders',
     summary: 'Eén hoofdstuk met zijn paragrafen',
     params: { code: kaderCode },
-    answer: shapes.kaderWithSections,
+    answer: sources.shapes.kaderWithSections,
     async find({ code = '' }) {
       const { card, sections } = await withSections(sources, 'kader', code)
       return { ...sources.represent.kader(card), sections }
@@ -46,7 +49,7 @@ export const sectionResources = ({ knowledge, represent }: Sources): Resource[] 
     tag: 'Paragrafen',
     summary: 'Alle paragrafen van alles wat gepubliceerd is: kaders, bouwstenen, leercasussen, proeftuinen, platforms en begrippen',
     filters: { document: matching(/^[\w-]{1,80}$/, 'de code van een document').optional() },
-    answer: shapes.sectionList,
+    answer: always.sectionList,
     async find({ query }, slice) {
       const code = query.document?.toLowerCase()
       const all = (await knowledge.allSections()).filter((section) => !code || section.code.toLowerCase() === code)
@@ -59,7 +62,7 @@ export const sectionResources = ({ knowledge, represent }: Sources): Resource[] 
     tag: 'Paragrafen',
     summary: 'Eén paragraaf, ook met een id dat intussen is vervangen',
     params: { id: sectionId },
-    answer: shapes.section,
+    answer: always.section,
     async find({ id = '' }) {
       const [section] = await knowledge.sections([knowledge.currentSectionId(id)])
       if (!section) throw notFound('Deze paragraaf')
@@ -68,15 +71,21 @@ export const sectionResources = ({ knowledge, represent }: Sources): Resource[] 
   }),
 ]
 
-const bouwsteenFilters = {
-  soort: oneOf(soorten).optional(),
-  proeftuin: oneOf(proeftuinen).optional(),
-  ...theme,
-  doelgroep: oneOf(doelgroepen).optional(),
-  beproefstatus: oneOf(beproefstatussen).optional(),
-  bewijs: number(0, 5).optional().meta({ description: 'Minstens dit bewijs: 0 tot en met 5.' }),
-  kader: oneOf(['vrijwillig', 'gedwongen']).optional().meta({ description: 'Ook wat voor beide kaders bedoeld is.' }),
-}
+const mostEvidence = ({ bewijs }: Network) => bewijs.length - 1
+
+const bouwsteenFilters = (network: Network) => ({
+  soort: oneOf(valuesOf(network.soorten)).optional(),
+  proeftuin: oneOf(valuesOf(network.proeftuinen)).optional(),
+  ...themeFilters(network),
+  doelgroep: oneOf(valuesOf(network.doelgroepen)).optional(),
+  beproefstatus: oneOf(valuesOf(network.beproefstatussen)).optional(),
+  bewijs: number(0, mostEvidence(network))
+    .optional()
+    .meta({ description: `Minstens dit bewijs: 0 tot en met ${mostEvidence(network)}.` }),
+  kader: oneOf(valuesOf(network.kadersoorten.filter(({ ook }) => !ook.length)))
+    .optional()
+    .meta({ description: 'Ook wat voor meer kaders bedoeld is.' }),
+})
 type BouwsteenQuery = Themed & {
   soort?: string
   proeftuin?: string
@@ -86,26 +95,29 @@ type BouwsteenQuery = Themed & {
   kader?: string
 }
 
-const fitsBouwsteen = (asked: BouwsteenQuery, meta: BouwsteenMeta) =>
+/** The kinds of kader that a bouwsteen of this kind counts for. */
+const kadersFor = (kind: string, { kadersoorten }: Network) => [kind, ...(kadersoorten.find(({ waarde }) => waarde === kind)?.ook ?? [])]
+
+const fitsBouwsteen = (asked: BouwsteenQuery, meta: BouwsteenMeta, network: Network) =>
   fitsTheme(asked, meta) &&
   fits(asked.soort, meta.soort as readonly string[]) &&
   fits(asked.proeftuin, meta.proeftuinen as readonly string[]) &&
   fits(asked.doelgroep, (meta.doelgroepen ?? []) as readonly string[]) &&
   fits(asked.beproefstatus, [meta.beproefstatus]) &&
   meta.bewijs >= (asked.bewijs ?? 0) &&
-  (meta.kader === 'beide' || fits(asked.kader, [meta.kader]))
+  fits(asked.kader, kadersFor(meta.kader, network))
 
 export const bouwsteenResources = (sources: Sources): Resource[] => [
   list({
     path: '/bouwstenen',
     tag: 'Bouwstenen',
     summary: 'De gepubliceerde bouwstenen',
-    filters: bouwsteenFilters,
-    answer: shapes.bouwsteenList,
+    filters: bouwsteenFilters(sources.network),
+    answer: sources.shapes.bouwsteenList,
     async find({ query }, slice) {
       const all = await sources.knowledge.list<BouwsteenMeta>('bouwsteen')
       const { items, total } = cut(
-        all.filter((card) => fitsBouwsteen(query as BouwsteenQuery, card.meta)),
+        all.filter((card) => fitsBouwsteen(query as BouwsteenQuery, card.meta, sources.network)),
         slice,
       )
       return { items: items.map(sources.represent.bouwsteen), total }
@@ -116,7 +128,7 @@ export const bouwsteenResources = (sources: Sources): Resource[] => [
     tag: 'Bouwstenen',
     summary: 'Eén bouwsteen met zijn paragrafen',
     params: { code: bouwsteenCode },
-    answer: shapes.bouwsteenWithSections,
+    answer: sources.shapes.bouwsteenWithSections,
     async find({ code = '' }) {
       const { card, sections } = await withSections(sources, 'bouwsteen', code)
       return { ...sources.represent.bouwsteen(card), sections }
@@ -128,7 +140,7 @@ export const bouwsteenResources = (sources: Sources): Resource[] => [
     summary: 'Alle edities van een bouwsteen, de nieuwste eerst',
     params: { code: bouwsteenCode },
     filters: {},
-    answer: shapes.editionList,
+    answer: always.editionList,
     async find({ params }, slice) {
       const { items, total } = cut(await sources.knowledge.editions('bouwsteen', (params['code'] ?? '').toUpperCase()), slice)
       return { items: items.map(sources.represent.edition), total }
@@ -139,7 +151,7 @@ export const bouwsteenResources = (sources: Sources): Resource[] => [
     tag: 'Bouwstenen',
     summary: 'Eén editie van een bouwsteen, met de tekst van toen',
     params: { code: bouwsteenCode, nummer: number(1, 100_000).meta({ examples: [1] }) },
-    answer: shapes.editionWithText,
+    answer: always.editionWithText,
     async find({ code = '', nummer }) {
       const edition = await sources.knowledge.edition('bouwsteen', code.toUpperCase(), Number(nummer))
       return { ...sources.represent.edition(edition), ...sources.represent.editionText(edition) }
@@ -153,7 +165,7 @@ export const begripResources = ({ knowledge, represent }: Sources): Resource[] =
     tag: 'Begrippen',
     summary: 'De begrippenlijst, op alfabet',
     filters: {},
-    answer: shapes.begripList,
+    answer: always.begripList,
     async find(_asked, slice) {
       const { items, total } = cut(await knowledge.list<Term>('begrip'), slice)
       return { items: items.map(represent.begrip), total }
@@ -164,7 +176,7 @@ export const begripResources = ({ knowledge, represent }: Sources): Resource[] =
     tag: 'Begrippen',
     summary: 'Eén begrip',
     params: { slug },
-    answer: shapes.begrip,
+    answer: always.begrip,
     async find({ slug: asked = '' }) {
       return represent.begrip(await knowledge.page<Term>('begrip', asked))
     },

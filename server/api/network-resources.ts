@@ -1,11 +1,13 @@
-import { factStatuses } from '../figures/facts.ts'
+import { factStatuses } from '../content/facts.ts'
+import { type Network, taskNames, valuesOf } from '../content/network.ts'
 import type { DocumentCard } from '../knowledge/library.ts'
-import { statusLabels, taskLabels, themeLabels } from '../search/filter-labels.ts'
-import { kindNames } from '../search/kinds.ts'
+import { filterNames } from '../search/finding/filters.ts'
+import { kindNames } from '../search/finding/kind-names.ts'
 import { notFound } from '../shared/errors.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { matching, oneOf, text } from './question.ts'
 import { cut, list, type Resource, single } from './resource.ts'
-import * as shapes from './shapes.ts'
+import * as always from './shapes.ts'
 import type { Sources } from './sources.ts'
 
 const platformCode = matching(/^PL-\d+$/i, 'een code als PL-1').meta({ examples: ['PL-1'] })
@@ -26,7 +28,7 @@ export const platformResources = (sources: Sources): Resource[] => [
     tag: 'Platforms',
     summary: 'De expertiseplatforms met hun leergroepen',
     filters: {},
-    answer: shapes.platformList,
+    answer: sources.shapes.platformList,
     async find(_asked, slice) {
       const { items, total } = cut(await sources.knowledge.list<object>('platform'), slice)
       return { items: await Promise.all(items.map((card) => withLeergroepen(sources, card))), total }
@@ -37,7 +39,7 @@ export const platformResources = (sources: Sources): Resource[] => [
     tag: 'Platforms',
     summary: 'Eén expertiseplatform met zijn leergroepen en paragrafen',
     params: { code: platformCode },
-    answer: shapes.platformWithSections,
+    answer: sources.shapes.platformWithSections,
     async find({ code = '' }) {
       const [card] = await sources.knowledge.byCode<object>([code])
       if (!card) throw notFound('Dit platform')
@@ -56,7 +58,7 @@ export const figureResources = (sources: Sources): Resource[] => [
     tag: 'Cijfers',
     summary: 'Feiten en cijfers, elk met eenheid, periode, bron en zekerheid',
     filters: { status: oneOf(factStatuses).optional(), onderwerp: matching(/^[a-z0-9-]+$/, 'het id van een onderwerp').optional() },
-    answer: shapes.cijferList,
+    answer: always.cijferList,
     async find({ query }, slice) {
       const { status, onderwerp } = query
       const left = facts(sources).filter((fact) => (!status || fact.status === status) && (!onderwerp || fact.onderwerp.id === onderwerp))
@@ -68,7 +70,7 @@ export const figureResources = (sources: Sources): Resource[] => [
     tag: 'Cijfers',
     summary: 'Eén cijfer',
     params: { code: factCode },
-    answer: shapes.cijfer,
+    answer: always.cijfer,
     async find({ code = '' }) {
       const fact = facts(sources).find((one) => one.code === code.toUpperCase())
       if (!fact) throw notFound('Dit cijfer')
@@ -80,25 +82,28 @@ export const figureResources = (sources: Sources): Resource[] => [
 const slug = matching(/^[a-z0-9-]+$/, 'een naam uit een adres, zoals utrecht of pl-2')
 
 /** What an answer to a question can be narrowed by; the names are those of the search page. */
-const narrowing = {
+const narrowing = (network: Network) => ({
   soort: oneOf(Object.keys(kindNames)).optional(),
-  thema: oneOf(Object.keys(themeLabels)).optional(),
-  kerntaak: oneOf(Object.keys(taskLabels)).optional(),
+  thema: oneOf(valuesOf(network.themas)).optional(),
+  kerntaak: oneOf(Object.keys(taskNames(network))).optional(),
   proeftuin: slug.optional(),
-  beproefstatus: oneOf(Object.keys(statusLabels)).optional(),
+  beproefstatus: oneOf(valuesOf(network.beproefstatussen)).optional(),
   platform: slug.optional(),
-}
+})
 
-export const searchResources = ({ search, represent }: Sources): Resource[] => [
+export const searchResources = ({ search, represent, shapes, network }: Sources): Resource[] => [
   list({
     path: '/search',
     tag: 'Zoeken',
     summary: 'Zoeken in alles wat gepubliceerd is: dezelfde antwoorden als de zoekpagina',
-    filters: { q: text(200).meta({ description: 'De vraag, in gewone woorden.', examples: ['tegenspraak organiseren'] }), ...narrowing },
+    filters: {
+      q: text(longest.searchQuery).meta({ description: 'De vraag, in gewone woorden.', examples: ['tegenspraak organiseren'] }),
+      ...narrowing(network),
+    },
     answer: shapes.searchAnswer,
     async find({ query }, { skip, take }) {
       const asked = query as Record<string, string | undefined>
-      const filters = Object.fromEntries(Object.keys(narrowing).flatMap((name) => (asked[name] ? [[name, [asked[name]]]] : [])))
+      const filters = Object.fromEntries(filterNames.flatMap((name) => (asked[name] ? [[name, [asked[name]]]] : [])))
       const { pages, total, didYouMean, urgent } = await search.pages(query.q, { limit: skip + take, filters })
       return { items: pages.slice(skip).map(represent.hit), total, also: { bedoeldeJe: didYouMean ?? null, spoed: urgent } }
     },

@@ -1,22 +1,24 @@
 import { z } from 'zod'
 import { problemKinds } from './problem.ts'
 import type { Resource } from './resource.ts'
-import { namedShapes } from './shapes.ts'
 
 type Json = Record<string, unknown>
-type About = { version: string; server: string; site: string }
+/** `shapes`: the answers by the name they have in the document; `name`: of the network. */
+type About = { version: string; server: string; site: string; name: string; shapes: NamedShapes }
+type NamedShapes = Record<string, z.ZodType>
 
 const componentOf = (name: string) => `#/components/schemas/${name}`
 
 /** The named shapes as JSON Schema, referring to each other. */
-const schemas = (): Json => {
+const schemas = (shapes: NamedShapes): Json => {
   const registry = z.registry<{ id: string }>()
-  for (const [id, shape] of Object.entries(namedShapes)) registry.add(shape, { id })
+  for (const [id, shape] of Object.entries(shapes)) registry.add(shape, { id })
   const made = z.toJSONSchema(registry, { uri: componentOf }).schemas as Record<string, Json>
   return Object.fromEntries(Object.entries(made).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema]))
 }
 
-const nameOf = (answer: z.ZodType): string | undefined => Object.entries(namedShapes).find(([, shape]) => shape === answer)?.[0]
+const nameOf = (answer: z.ZodType, shapes: NamedShapes): string | undefined =>
+  Object.entries(shapes).find(([, shape]) => shape === answer)?.[0]
 
 const schemaOf = (type: z.ZodType): Json => {
   const { $schema: _schema, ...schema } = z.toJSONSchema(type) as Json
@@ -53,8 +55,8 @@ const operationId = (path: string) =>
     .map((part, index) => (index ? part[0]?.toUpperCase() + part.slice(1) : part))
     .join('')
 
-const operation = ({ path, tag, summary, params, query, answer }: Resource): Json => {
-  const name = nameOf(answer)
+const operation = ({ path, tag, summary, params, query, answer }: Resource, shapes: NamedShapes): Json => {
+  const name = nameOf(answer, shapes)
   const problems = Object.entries(problemKinds).filter(([status]) => status !== '405')
   return {
     operationId: operationId(path),
@@ -76,26 +78,26 @@ const operation = ({ path, tag, summary, params, query, answer }: Resource): Jso
   }
 }
 
-const description = `Alles wat op Leerkring openbaar is, als data: kaders, paragrafen, bouwstenen met hun edities,
+const describe = (name: string) => `Alles wat op ${name} openbaar is, als data: kaders, paragrafen, bouwstenen met hun edities,
 leercasussen, proeftuinen, begrippen, cijfers en platforms.
 Alleen lezen, zonder sleutel. Namen van mensen en consultaties staan er niet in. Veldnamen zijn de woorden van de inhoud zelf.
 Lijsten komen in pagina’s (page, per-page). Fouten komen als application/problem+json en noemen de parameter die niet klopt.`
 
 /** The OpenAPI 3.1 document of these resources. */
-export const openApiDocument = (resources: Resource[], { version, server, site }: About) => ({
+export const openApiDocument = (resources: Resource[], { version, server, site, name, shapes }: About) => ({
   openapi: '3.1.1',
   info: {
-    title: 'Leerkring API',
+    title: `${name} API`,
     version,
-    description,
-    contact: { name: 'Leerkring', url: `${site}/over` },
+    description: describe(name),
+    contact: { name, url: `${site}/over` },
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   },
   servers: [{ url: server }],
   tags: [...new Set(resources.map(({ tag }) => tag))].map((name) => ({ name })),
-  paths: Object.fromEntries(resources.map((resource) => [resource.path || '/', { get: operation(resource) }])),
+  paths: Object.fromEntries(resources.map((resource) => [resource.path || '/', { get: operation(resource, shapes) }])),
   components: {
-    schemas: schemas(),
+    schemas: schemas(shapes),
     responses: problemResponses(),
     headers: {
       'API-Version': header('De volledige versie van de API'),

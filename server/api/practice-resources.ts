@@ -1,15 +1,18 @@
 import type { LeercasusMeta } from '../knowledge/front-matter.ts'
-import { fits, sectionsOf, theme, withSections } from './documents.ts'
+import type { Network } from '../content/network.ts'
+import { fits, sectionsOf, themeFilters, withSections } from './documents.ts'
 import { matching } from './question.ts'
 import { cut, list, type Resource, single } from './resource.ts'
-import * as shapes from './shapes.ts'
 import type { Sources } from './sources.ts'
 
 const leercasusCode = matching(/^LC-\d{2,}$/i, 'een code als LC-01').meta({ examples: ['LC-01'] })
 const platformCode = matching(/^PL-\d+$/i, 'een code als PL-1')
 const region = matching(/^[a-z-]+$/, 'kleine letters en streepjes').meta({ examples: ['utrecht'] })
 
-const leercasusFilters = { thema: theme.thema, kerntaak: theme.kerntaak, platform: platformCode.optional() }
+const leercasusFilters = (network: Network) => {
+  const { thema, kerntaak } = themeFilters(network)
+  return { thema, kerntaak, platform: platformCode.optional() }
+}
 type LeercasusQuery = { thema?: string; kerntaak?: number; platform?: string }
 
 const fitsLeercasus = ({ thema, kerntaak, platform }: LeercasusQuery, meta: LeercasusMeta) =>
@@ -20,8 +23,8 @@ export const leercasusResources = (sources: Sources): Resource[] => [
     path: '/leercasussen',
     tag: 'Leercasussen',
     summary: 'De leercasussen: verzonnen casussen met vraag, advies en wat ervan te leren is',
-    filters: leercasusFilters,
-    answer: shapes.leercasusList,
+    filters: leercasusFilters(sources.network),
+    answer: sources.shapes.leercasusList,
     async find({ query }, slice) {
       const all = await sources.knowledge.list<LeercasusMeta>('leercasus')
       const { items, total } = cut(
@@ -36,7 +39,7 @@ export const leercasusResources = (sources: Sources): Resource[] => [
     tag: 'Leercasussen',
     summary: 'Eén leercasus met zijn paragrafen',
     params: { code: leercasusCode },
-    answer: shapes.leercasusWithSections,
+    answer: sources.shapes.leercasusWithSections,
     async find({ code = '' }) {
       const { card, sections } = await withSections(sources, 'leercasus', code)
       return { ...sources.represent.leercasus(card), sections }
@@ -50,7 +53,7 @@ export const proeftuinResources = (sources: Sources): Resource[] => [
     tag: 'Proeftuinen',
     summary: 'De proeftuinen, met de weg naar hun bouwstenen',
     filters: {},
-    answer: shapes.proeftuinList,
+    answer: sources.shapes.proeftuinList,
     async find(_asked, slice) {
       const { items, total } = cut(await sources.knowledge.list<object>('proeftuin'), slice)
       return { items: items.map(sources.represent.proeftuin), total }
@@ -61,7 +64,7 @@ export const proeftuinResources = (sources: Sources): Resource[] => [
     tag: 'Proeftuinen',
     summary: 'Eén proeftuin met zijn paragrafen',
     params: { slug: region },
-    answer: shapes.proeftuinWithSections,
+    answer: sources.shapes.proeftuinWithSections,
     async find({ slug = '' }) {
       const page = await sources.knowledge.page<object>('proeftuin', slug)
       return { ...sources.represent.proeftuin(page), sections: await sectionsOf(sources, page) }

@@ -1,22 +1,21 @@
-import type { Fact, FactGroup } from '../figures/facts.ts'
+import type { Fact, FactGroup } from '../content/facts.ts'
 import type { Edition, EditionText } from '../knowledge/edition-history.ts'
 import type { DocumentCard, SectionCard } from '../knowledge/library.ts'
-import type { Term } from '../knowledge/terms.ts'
-import type { PageHit, SectionHit } from '../search/search.ts'
+import type { Term } from '../content/terms.ts'
+import type { PageHit, SectionHit } from '../search/finding/hits.ts'
 
 /** From what the rooms know to what the API says. Addresses are whole, so that an answer can be read anywhere. */
 export const createRepresent = (baseUrl: string, root: string) => {
   const link = (path: string) => ({ _links: { self: { href: `${baseUrl}${root}${path}` } } })
   const page = (path: string) => ({ url: baseUrl + path })
-  const sectionPage = ({ url, id }: { url: string; id: string }) => page(url.includes('#') ? url : `${url}#${id}`)
 
-  const section = ({ id, heading, text, version, kind, code, title, url }: SectionCard) => ({
+  const section = ({ id, heading, text, version, kind, code, title, address }: SectionCard) => ({
     id,
     kop: heading,
     tekst: text,
     versie: version,
     document: { soort: kind, code, titel: title },
-    ...sectionPage({ url, id }),
+    ...page(address),
     ...link(`/sections/${id}`),
   })
 
@@ -47,7 +46,7 @@ export const createRepresent = (baseUrl: string, root: string) => {
       _links: { ...link(`/proeftuinen/${card.slug}`)._links, bouwstenen: link(`/bouwstenen?proeftuin=${card.slug}`)._links.self },
     }),
     platform: (card: DocumentCard<object>, leergroepen: object[]) => ({ ...published(card, 'platforms'), leergroepen }),
-    begrip: ({ meta }: DocumentCard<Term>) => ({ ...meta, ...page(`/begrippen/${meta.slug}`), ...link(`/begrippen/${meta.slug}`) }),
+    begrip: ({ meta, url }: DocumentCard<Term>) => ({ ...meta, ...page(url), ...link(`/begrippen/${meta.slug}`) }),
 
     edition: ({ number, code, isCurrent, version, publishedAt, url, meta }: Edition) => ({
       nummer: number,

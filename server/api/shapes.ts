@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { fact } from '../figures/facts.ts'
-import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta } from '../knowledge/front-matter.ts'
-import { term } from '../knowledge/terms.ts'
-import { kindNames } from '../search/kinds.ts'
+import { fact } from '../content/facts.ts'
+import type { Network } from '../content/network.ts'
+import { term } from '../content/terms.ts'
+import { metaSchemas } from '../knowledge/front-matter.ts'
+import { kindNames } from '../search/finding/kind-names.ts'
 
 /**
  * What the API answers. Each shape is used twice: every answer is checked with it before it leaves, and the OpenAPI
@@ -28,21 +29,6 @@ export const section = z.object({
 
 const sections = { sections: z.array(section) }
 
-export const kader = z.object({ ...kaderMeta.shape, kader: z.enum(['basishandelingskader', 'kwaliteitskader']), ...published })
-export const kaderWithSections = kader.extend(sections)
-export const bouwsteen = z.object({ ...bouwsteenMeta.shape, ...published })
-export const bouwsteenWithSections = bouwsteen.extend(sections)
-
-export const leercasus = z.object({ ...leercasusMeta.shape, ...published })
-export const leercasusWithSections = leercasus.extend(sections)
-
-export const proeftuin = z.object({
-  ...proeftuinMeta.shape,
-  ...published,
-  _links: z.object({ self: link, bouwstenen: link.meta({ description: 'De bouwstenen van deze proeftuin.' }) }),
-})
-export const proeftuinWithSections = proeftuin.extend(sections)
-
 export const edition = z.object({
   nummer: z.int().min(1),
   code: z.string(),
@@ -62,9 +48,6 @@ const leergroep = z.object({
   opdracht: z.string(),
   aantalLeden: z.int().min(0),
 })
-export const platform = z.object({ ...platformMeta.shape, leergroepen: z.array(leergroep), ...published })
-export const platformWithSections = platform.extend(sections)
-
 export const begrip = z.object({ ...term.shape, ...page, ...self })
 
 export const cijfer = z.object({
@@ -98,19 +81,55 @@ const listOf = <T extends z.ZodType>(item: T) =>
     _links: z.object({ self: link, first: link, last: link, prev: link.optional(), next: link.optional() }),
   })
 
-export const kaderList = listOf(kader)
 export const sectionList = listOf(section)
-export const bouwsteenList = listOf(bouwsteen)
 export const editionList = listOf(edition)
-export const leercasusList = listOf(leercasus)
-export const proeftuinList = listOf(proeftuin)
-export const platformList = listOf(platform)
 export const begripList = listOf(begrip)
 export const cijferList = listOf(cijfer)
-export const searchAnswer = listOf(searchHit).extend({
-  bedoeldeJe: z.string().nullable().meta({ description: 'Hoe de vraag gelezen is, als een woord een tikfout leek.' }),
-  spoed: z.boolean().meta({ description: 'De vraag gaat misschien over acuut gevaar: toon eerst 112 en Veilig Thuis (0800-2000).' }),
-})
+
+/** What the answers about pages are: what one chooses from are the words of the network. */
+const pageShapes = (network: Network) => {
+  const metas = metaSchemas(network)
+  const kader = z.object({ ...metas.kader.shape, kader: z.enum(network.kaders.map(({ adres }) => adres)), ...published })
+  const bouwsteen = z.object({ ...metas.bouwsteen.shape, ...published })
+  const leercasus = z.object({ ...metas.leercasus.shape, ...published })
+  const bouwstenen = link.meta({ description: 'De bouwstenen van deze proeftuin.' })
+  const proeftuin = z.object({ ...metas.proeftuin.shape, ...published, _links: z.object({ self: link, bouwstenen }) })
+  const platform = z.object({ ...metas.platform.shape, leergroepen: z.array(leergroep), ...published })
+  return { kader, bouwsteen, leercasus, proeftuin, platform }
+}
+
+const searchShape = ({ spoed: { gevaar, twijfel } }: Network) =>
+  listOf(searchHit).extend({
+    bedoeldeJe: z.string().nullable().meta({ description: 'Hoe de vraag gelezen is, als een woord een tikfout leek.' }),
+    spoed: z.boolean().meta({
+      description: `De vraag gaat misschien over acuut gevaar: toon eerst ${gevaar.nummer} en ${twijfel.naam} (${twijfel.nummer}).`,
+    }),
+  })
+
+/** The shapes that speak the words of the network. */
+export const createShapes = (network: Network) => {
+  const { kader, bouwsteen, leercasus, proeftuin, platform } = pageShapes(network)
+  return {
+    kader,
+    kaderWithSections: kader.extend(sections),
+    kaderList: listOf(kader),
+    bouwsteen,
+    bouwsteenWithSections: bouwsteen.extend(sections),
+    bouwsteenList: listOf(bouwsteen),
+    leercasus,
+    leercasusWithSections: leercasus.extend(sections),
+    leercasusList: listOf(leercasus),
+    proeftuin,
+    proeftuinWithSections: proeftuin.extend(sections),
+    proeftuinList: listOf(proeftuin),
+    platform,
+    platformWithSections: platform.extend(sections),
+    platformList: listOf(platform),
+    searchAnswer: searchShape(network),
+  }
+}
+
+export type Shapes = ReturnType<typeof createShapes>
 
 /** An error, after RFC 9457. */
 export const problem = z.object({
@@ -124,31 +143,31 @@ export const problem = z.object({
 export type Problem = z.infer<typeof problem>
 
 /** The shapes by the name they have in the OpenAPI document. */
-export const namedShapes: Record<string, z.ZodType> = {
+export const namedShapes = (shapes: Shapes): Record<string, z.ZodType> => ({
   Section: section,
-  Kader: kader,
-  KaderMetSections: kaderWithSections,
-  KaderLijst: kaderList,
+  Kader: shapes.kader,
+  KaderMetSections: shapes.kaderWithSections,
+  KaderLijst: shapes.kaderList,
   SectionLijst: sectionList,
-  Bouwsteen: bouwsteen,
-  BouwsteenMetSections: bouwsteenWithSections,
-  BouwsteenLijst: bouwsteenList,
+  Bouwsteen: shapes.bouwsteen,
+  BouwsteenMetSections: shapes.bouwsteenWithSections,
+  BouwsteenLijst: shapes.bouwsteenList,
   Editie: edition,
   EditieMetTekst: editionWithText,
   EditieLijst: editionList,
-  Leercasus: leercasus,
-  LeercasusMetSections: leercasusWithSections,
-  LeercasusLijst: leercasusList,
-  Proeftuin: proeftuin,
-  ProeftuinMetSections: proeftuinWithSections,
-  ProeftuinLijst: proeftuinList,
-  Platform: platform,
-  PlatformMetSections: platformWithSections,
-  PlatformLijst: platformList,
+  Leercasus: shapes.leercasus,
+  LeercasusMetSections: shapes.leercasusWithSections,
+  LeercasusLijst: shapes.leercasusList,
+  Proeftuin: shapes.proeftuin,
+  ProeftuinMetSections: shapes.proeftuinWithSections,
+  ProeftuinLijst: shapes.proeftuinList,
+  Platform: shapes.platform,
+  PlatformMetSections: shapes.platformWithSections,
+  PlatformLijst: shapes.platformList,
   Begrip: begrip,
   BegripLijst: begripList,
   Cijfer: cijfer,
   CijferLijst: cijferList,
-  ZoekAntwoord: searchAnswer,
+  ZoekAntwoord: shapes.searchAnswer,
   Probleem: problem,
-}
+})

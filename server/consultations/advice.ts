@@ -5,6 +5,7 @@ import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { type Citation, citeSections } from './citations.ts'
 import type { Desk } from './desk.ts'
 import { eventAt, record, type RoomEvent } from './events.ts'
@@ -27,13 +28,11 @@ export const adviceFields = [
 
 type Boxes = { advice: string; why: string; unsure: string; whenAgain: string }
 
-const maxBox = 4000
-
 const read = async (desk: Desk, input: AdviceInput): Promise<{ boxes: Boxes; citations: Citation[] }> => {
   const form = collecting()
   const box = ({ field, label, missing }: (typeof adviceFields)[number]) =>
     form.read(() => {
-      const text = cleanText(input[field], { field, label, missing, max: maxBox })
+      const text = cleanText(input[field], { field, label, missing, max: longest.caseField })
       refusePersonalData(text, field, label)
       return text
     })

@@ -63,7 +63,7 @@ export const saveConcept = async (desk: Desk, actor: Actor, input: QuestionInput
   askingPerson(actor)
   await desk.limits.take('write', actor.id)
   const form = collecting()
-  const { answers, warnings } = readConcept(input, form)
+  const { answers, warnings } = readConcept(input, desk.network, form)
   form.settle()
   const at = desk.now()
   return desk.database.write(async (tx) => {
@@ -85,7 +85,7 @@ export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionIn
   askingPerson(actor)
   await desk.limits.take('write', actor.id)
   const form = collecting()
-  const answers = readQuestion(input, form)
+  const answers = readQuestion(input, desk.network, form)
   const at = desk.now()
   return desk.database.write(async (tx) => {
     const leergroepId = (await form.wait(askableLeergroep(tx, input.leergroep))) ?? ''

@@ -2,6 +2,7 @@ import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './desk.ts'
 import { type Decision, record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
@@ -22,7 +23,7 @@ export const closeQuestion = async (desk: Desk, actor: Actor, ref: string, input
   const decision = input.decision as Decision
   const label = 'Toelichting'
   const missing = 'Schrijf op waarom je het advies niet of maar deels volgt.'
-  const note = cleanText(input.note, { field: 'note', label, missing, max: 4000, optional: decision === 'volg' })
+  const note = cleanText(input.note, { field: 'note', label, missing, max: longest.caseField, optional: decision === 'volg' })
   refusePersonalData(note, 'note', label)
   return desk.database.write(async (tx) => {
     const at = desk.now()

@@ -1,4 +1,5 @@
 import { createBell } from '../acts/bell.ts'
+import type { Network } from '../content/network.ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
@@ -24,12 +25,12 @@ import { createSending } from './sending.ts'
 import { differencesWithJournal } from './verifying.ts'
 import { viewFor } from './view.ts'
 
-type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages }
+type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages; network: Network }
 
 /** The room of complex cases: asking, taking, talking, advising, closing. `ref` is a number (2026-0042) or an id. */
-export const createConsultations = ({ database, clock, limits, people, passages }: Needs) => {
+export const createConsultations = ({ database, clock, limits, people, passages, network }: Needs) => {
   const bell = createBell<Told>()
-  const desk: Desk = { database, limits, people, passages, bell, now: () => isoNow(clock) }
+  const desk: Desk = { database, limits, people, passages, bell, network, now: () => isoNow(clock) }
   const sending = createSending({ database, bell, now: desk.now })
 
   return {

@@ -7,6 +7,7 @@ import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { requireWriter, subjectOf } from './channels.ts'
 import type { Desk } from './desk.ts'
 import { record, type RoomEvent } from './events.ts'
@@ -15,11 +16,9 @@ import type { Channel } from './workflow.ts'
 
 /** What both doors (socket and form) call for messages; sending itself is in sending.ts, coming in and reading in attending.ts. */
 
-const maxMessage = 8000
-
 /** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
 export const checkBody = (raw: unknown): string => {
-  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: maxMessage })
+  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
   refusePersonalData(body, 'body', 'Je bericht')
   return body
 }

@@ -1,3 +1,4 @@
+import type { Network } from '../content/network.ts'
 import type { Database } from '../db/database.ts'
 import type { People } from '../people/people.ts'
 import type { Limits } from '../shared/limits.ts'
@@ -11,5 +12,6 @@ export type Desk = {
   people: Pick<People, 'cards'>
   passages: Passages
   bell: ConsultationBell
+  network: Network
   now(): string
 }

@@ -16,9 +16,3 @@ export const questionFields = [
 
 /** Goes with the consent; whether it is needed depends on which. */
 export const noteField = { field: 'consentNote', label: 'Toelichting bij de toestemming' } as const
-
-/** What to do when the note is empty and this consent needs one. */
-export const noteMissing = {
-  'stemt-niet-in': 'Schrijf op waarom je het toch vraagt: je afweging.',
-  'niet-geinformeerd': 'Schrijf op waarom het gezin nog niet geïnformeerd is.',
-} as const

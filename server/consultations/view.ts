@@ -8,7 +8,6 @@ import type { Desk } from './desk.ts'
 import type { Decision, Place, RoomEvent } from './events.ts'
 import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
 import { type ConsultationRow, findFor } from './relation.ts'
-import type { Consent } from './question-form.ts'
 import { type Act, actsFor, isConcept, type Relation, type State, stateNames, type Step, stepsOfHandling } from './workflow.ts'
 
 /** Everything the page of one consultation shows to one person. */
@@ -42,7 +41,7 @@ export type Question = {
   worries: string
   tried: string
   goal: string
-  consent: Consent | null
+  consent: string | null
   consentNote: string
   consentExplained: boolean
   kerntaak: number | null
@@ -57,7 +56,7 @@ export const questionOf = (row: ConsultationRow): Question => ({
   worries: row.worries,
   tried: row.tried,
   goal: row.goal,
-  consent: row.consent as Consent | null,
+  consent: row.consent,
   consentNote: row.consent_note,
   consentExplained: row.consent_explained === 1,
   kerntaak: row.kerntaak,

@@ -65,28 +65,50 @@ export type Schema = {
   }
   journal_readers: { name: string; place: number; holder: string | null; until: string | null }
 
+  /**
+   * `owner` is the leergroep that answers for it (`lg-2b`; nothing: the editors), `review_before` the day before which somebody
+   * must have looked at it again; both as the current edition says. Without a current edition nobody but its writers sees it.
+   */
   documents: {
     id: string
     kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
     code: string
     slug: string
-    title: string
-    summary: string
     url: string
     position: number
+    owner: string | null
+    review_before: string | null
     current_edition_id: string | null
   }
+  /** Published or not yet: number, version and `published_at` come together, with the publication. `revision_id`: as it stands. */
   editions: {
     id: string
     document_id: string
-    number: number
-    version: string
+    number: number | null
+    version: string | null
     origin: 'file' | 'platform'
     file_hash: string | null
-    revision_id: string
-    published_at: string
+    revision_id: string | null
+    published_at: string | null
   }
-  revisions: { id: string; document_id: string; markdown: string; html: string; meta: string; created_at: string }
+  /** What happened to an edition, in order; the last row is how it stands. `by` nobody: the import of files. */
+  edition_states: { edition_id: string; number: number; state: 'concept' | 'gepubliceerd'; by: string | null; at: string; why: string }
+  /** What somebody wrote. The database refuses to change a row; `meta` is the head as it was read that day. */
+  revisions: {
+    id: string
+    edition_id: string
+    number: number
+    title: string
+    summary: string
+    markdown: string
+    meta: string
+    written_by: string | null
+    created_at: string
+  }
+  /** What the code makes of a revision for readers. Made again for the current edition only, when the code makes something else. */
+  renderings: { revision_id: string; html: string; meta: string; made_at: string }
+  /** The sections of a revision; `words` is the fingerprint that tells whether a section says the same (shared/section-words.ts). */
+  revision_sections: { revision_id: string; section_id: string; position: number; heading: string; text: string; words: string }
   /** The sections of the current edition of every document; `id` is the fixed section id a citation names. */
   sections: { id: string; document_id: string; heading: string; text: string; position: number; version: string }
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
+import { pageWithUrl } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
-import { asRemark, ownsSomething, relationTo, type Remark, remarkRows } from './remarks.ts'
+import { asRemark, ownedIds, ownsSomething, type Remark, remarkRows, withPages } from './remarks.ts'
 import { publicStates } from './workflow.ts'
 
 /** One page of the list of answered remarks. `pages` is at least 1. */
@@ -12,28 +13,12 @@ export type Which = { about?: string | undefined; ownedBy?: Actor | undefined }
 
 const perPage = 20
 
-/** The documents this person may answer for. */
-const ownedDocuments = async (db: Kysely<Schema>, actor: Actor): Promise<string[]> => {
-  if (!ownsSomething(actor)) return []
-  const rows = await db
-    .selectFrom('documents')
-    .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
-    .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
-    .select(['documents.id', 'documents.kind', 'revisions.meta'])
-    .where('documents.id', 'in', ({ selectFrom }) => selectFrom('feedback').select('feedback.document_id'))
-    .execute()
-  return rows.filter((row) => relationTo(actor, row) === 'eigenaar').map(({ id }) => id)
-}
-
 /** What was asked and what was done with it, newest answer first. A page that is not there is the nearest one. */
 export const answeredRemarks = async (db: Kysely<Schema>, wanted: number, { about, ownedBy }: Which = {}): Promise<Answered> => {
   let query = remarkRows(db).where('feedback.state', 'in', publicStates)
-  if (about) query = query.where('documents.url', '=', about)
-  if (ownedBy) {
-    const owned = await ownedDocuments(db, ownedBy)
-    if (!owned.length) return { remarks: [], total: 0, page: 1, pages: 1 }
-    query = query.where('documents.id', 'in', owned)
-  }
+  if (about) query = query.where('feedback.document_id', '=', (await pageWithUrl(db, about))?.id ?? '')
+  if (ownedBy && !ownsSomething(ownedBy)) return { remarks: [], total: 0, page: 1, pages: 1 }
+  if (ownedBy) query = query.where('feedback.document_id', 'in', ownedIds(db, ownedBy))
   const count = query.clearSelect().select(({ fn }) => fn.countAll<number>().as('count'))
   const total = Number((await count.executeTakeFirstOrThrow()).count)
   const pages = Math.max(1, Math.ceil(total / perPage))
@@ -43,5 +28,5 @@ export const answeredRemarks = async (db: Kysely<Schema>, wanted: number, { abou
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute()
-  return { remarks: rows.map(asRemark), total, page, pages }
+  return { remarks: (await withPages(db, rows)).map(asRemark), total, page, pages }
 }

@@ -6,10 +6,9 @@ import { AppError } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
-import { relationTo, type Desk, type RemarkRow, remarkRows } from './remarks.ts'
+import { longest } from '../shared/text-lengths.ts'
+import { type Desk, relationTo, type RemarkRow, remarkRows, withPages } from './remarks.ts'
 import { actOf, type FeedbackAct, type FeedbackRelation, type FeedbackState, flow, type Outcome, outcomes } from './workflow.ts'
-
-export const maxAnswer = 2000
 
 export type AnswerInput = { outcome: unknown; answer: unknown }
 
@@ -23,7 +22,7 @@ const answerOf = (value: unknown, outcome: Outcome): string => {
   const closed = actOf(outcome) === 'besluiten'
   const label = closed ? 'De reden' : 'Je antwoord'
   const missing = closed ? 'Schrijf de reden op.' : 'Schrijf je antwoord op.'
-  const answer = cleanText(value, { field: 'answer', label, missing, max: maxAnswer })
+  const answer = cleanText(value, { field: 'answer', label, missing, max: longest.answer })
   refusePersonalData(answer, 'answer', label)
   return answer
 }
@@ -33,7 +32,8 @@ const acts = actsOn<string, RemarkRow, Actor | null, FeedbackState, FeedbackAct,
   async load(db, id, tx) {
     if (!isId(id)) return undefined
     if (tx) await held(tx, tx.db.selectFrom('feedback').select('id').where('id', '=', id)).execute()
-    return remarkRows(db).where('feedback.id', '=', id).executeTakeFirst()
+    const [row] = await withPages(db, await remarkRows(db).where('feedback.id', '=', id).execute())
+    return row
   },
   relationOf: (_db, actor, row) => relationTo(actor, row),
   stateOf: ({ state }) => state,

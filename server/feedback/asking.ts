@@ -3,37 +3,20 @@ import type { Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { append } from '../journal/appending.ts'
 import { subject } from '../journal/subject.ts'
+import { pageWithUrl } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './remarks.ts'
 import { firstState } from './workflow.ts'
-
-export const maxRemark = 2000
-
-/** A page that can be remarked on, with its sections in reading order. */
-export type AboutPage = { id: string; code: string; title: string; url: string; sections: Array<{ id: string; heading: string }> }
-
-/** The page at an address of the site, or nothing. @param url a path without query or fragment */
-export const pageAt = async (db: Kysely<Schema>, url: unknown): Promise<AboutPage | undefined> => {
-  if (typeof url !== 'string' || url.length > 200) return undefined
-  const page = await db.selectFrom('documents').select(['id', 'code', 'title', 'url']).where('url', '=', url).executeTakeFirst()
-  if (!page) return undefined
-  const sections = await db
-    .selectFrom('sections')
-    .select(['id', 'heading'])
-    .where('document_id', '=', page.id)
-    .orderBy('position')
-    .execute()
-  return { ...page, sections }
-}
 
 export type RemarkInput = { page: unknown; section?: unknown; body: unknown }
 
 const known = async (db: Kysely<Schema>, input: RemarkInput) => {
-  const page = await pageAt(db, input.page)
+  const page = await pageWithUrl(db, input.page)
   if (!page)
     throw new AppError('invalid', 'We weten niet over welke pagina dit gaat. Ga naar de pagina en kies daar ‘Klopt er iets niet?’.', {
       field: 'body',
@@ -67,7 +50,7 @@ export const giveFeedback = async (desk: Desk, actor: Actor | null, input: Remar
   await desk.limits.take('door', `feedback ${address}`)
   const label = 'Wat klopt er niet of ontbreekt er'
   const missing = 'Schrijf op wat er niet klopt of ontbreekt.'
-  const body = cleanText(input.body, { field: 'body', label, missing, max: maxRemark })
+  const body = cleanText(input.body, { field: 'body', label, missing, max: longest.remark })
   refusePersonalData(body, 'body', label)
   const { page, section } = await known(desk.database.db, input)
   await desk.limits.take('strict', `feedback ${address}`)

@@ -1,11 +1,12 @@
 import type { Database } from '../db/database.ts'
+import { pageWithUrl } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import { type Clock, isoNow } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
 import { answeredRemarks, type Which } from './answered.ts'
 import { type AnswerInput, answerFeedback, findRemark } from './answering.ts'
-import { giveFeedback, pageAt, type RemarkInput } from './asking.ts'
-import { asRemark, ownerRows, ownsSomething, relationTo, type Remark, remarkRows, type Desk } from './remarks.ts'
+import { giveFeedback, type RemarkInput } from './asking.ts'
+import { asRemark, type Desk, ownedIds, ownsSomething, type Remark, remarkRows, withPages } from './remarks.ts'
 import { outcomes, waitingStates } from './workflow.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits }
@@ -17,7 +18,7 @@ export const createFeedback = ({ database, clock, limits }: Needs) => {
 
   return {
     outcomes,
-    pageAt: (url: unknown) => pageAt(db, url),
+    pageAt: (url: unknown) => pageWithUrl(db, url),
     give: (actor: Actor | null, input: RemarkInput, address: string) => giveFeedback(desk, actor, input, address),
     answer: (actor: Actor, id: string, input: AnswerInput) => answerFeedback(desk, actor, id, input),
 
@@ -26,19 +27,16 @@ export const createFeedback = ({ database, clock, limits }: Needs) => {
     /** What waits for an answer of this person, oldest first; `undefined` for who owns no page. */
     async waiting(actor: Actor | null): Promise<Remark[] | undefined> {
       if (!ownsSomething(actor)) return undefined
-      const rows = await remarkRows(db)
-        .where('feedback.state', 'in', waitingStates)
-        .orderBy('feedback.asked_at')
-        .orderBy('feedback.id')
-        .execute()
-      return rows.filter((row) => relationTo(actor, row) === 'eigenaar').map(asRemark)
+      const open = remarkRows(db).where('feedback.state', 'in', waitingStates).where('feedback.document_id', 'in', ownedIds(db, actor))
+      const rows = await open.orderBy('feedback.asked_at').orderBy('feedback.id').execute()
+      return (await withPages(db, rows)).map(asRemark)
     },
 
     /** How many remarks wait for this person: 0 for who owns no page. Asked for on every page somebody sees signed in. */
     async waitingCount(actor: Actor | null): Promise<number> {
       if (!ownsSomething(actor)) return 0
-      const rows = await ownerRows(db).where('feedback.state', 'in', waitingStates).execute()
-      return rows.filter((row) => relationTo(actor, row) === 'eigenaar').length
+      const open = db.selectFrom('feedback').where('state', 'in', waitingStates).where('document_id', 'in', ownedIds(db, actor))
+      return Number((await open.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
     },
 
     /** One remark; `mayAnswer` is for its owner. @throws AppError `not_found` */

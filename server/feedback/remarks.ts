@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { headingsOf, type PageCard, pagesById, publishedIds } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Limits } from '../shared/limits.ts'
 import { type FeedbackRelation, type FeedbackState, isPublic, type Outcome } from './workflow.ts'
@@ -22,19 +23,11 @@ export type Remark = {
   section: { id: string; heading: string | null } | null
 }
 
-const withPages = (db: Kysely<Schema>) =>
+/** Remarks about pages that are published. */
+export const remarkRows = (db: Kysely<Schema>) =>
   db
     .selectFrom('feedback')
-    .innerJoin('documents', 'documents.id', 'feedback.document_id')
-    .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
-    .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
-
-/** As much of a remark as tells whose it is. */
-export const ownerRows = (db: Kysely<Schema>) => withPages(db).select(['documents.kind', 'revisions.meta'])
-
-export const remarkRows = (db: Kysely<Schema>) =>
-  withPages(db)
-    .leftJoin('sections', 'sections.id', 'feedback.section_id')
+    .where('feedback.document_id', 'in', publishedIds(db))
     .select([
       'feedback.id',
       'feedback.state',
@@ -43,32 +36,47 @@ export const remarkRows = (db: Kysely<Schema>) =>
       'feedback.outcome',
       'feedback.answer',
       'feedback.answered_at',
+      'feedback.document_id',
       'feedback.section_id',
-      'sections.heading',
-      'documents.kind',
-      'documents.code',
-      'documents.title',
-      'documents.url',
-      'revisions.meta',
     ])
 
-export type RemarkRow = Awaited<ReturnType<ReturnType<typeof remarkRows>['execute']>>[number]
+type StoredRemark = Awaited<ReturnType<ReturnType<typeof remarkRows>['execute']>>[number]
 
-/** The leergroep that owns a bouwsteen (`lg-2b`); other pages have none. */
-const owningGroup = ({ kind, meta }: Pick<RemarkRow, 'kind' | 'meta'>): string | undefined =>
-  kind === 'bouwsteen' ? (JSON.parse(meta) as { eigenaar?: string }).eigenaar : undefined
+/** A remark with the page it is about. */
+export type RemarkRow = StoredRemark & { page: PageCard; heading: string | null }
+
+export const withPages = async (db: Kysely<Schema>, rows: StoredRemark[]): Promise<RemarkRow[]> => {
+  const pages = await pagesById(
+    db,
+    rows.map((row) => row.document_id),
+  )
+  const headings = await headingsOf(
+    db,
+    rows.flatMap((row) => row.section_id ?? []),
+  )
+  return rows.flatMap((row) => {
+    const page = pages.get(row.document_id)
+    return page ? [{ ...row, page, heading: headings.get(row.section_id ?? '') ?? null }] : []
+  })
+}
+
+/** The leergroepen (`lg-2b`) whose bouwstenen this person answers for. */
+const coordinated = (actor: Actor): string[] => actor.memberships.filter(({ role }) => role === 'coordinator').map(({ slug }) => slug)
 
 /** A redacteur owns every page; the coordinator of a leergroep owns its bouwstenen. */
-export const relationTo = (actor: Actor | null, row: Pick<RemarkRow, 'kind' | 'meta'>): FeedbackRelation => {
+export const relationTo = (actor: Actor | null, { page }: Pick<RemarkRow, 'page'>): FeedbackRelation => {
   if (!actor) return 'lezer'
   if (actor.roles.includes('redacteur')) return 'eigenaar'
-  const group = owningGroup(row)
-  return actor.memberships.some(({ slug, role }) => slug === group && role === 'coordinator') ? 'eigenaar' : 'lezer'
+  return page.owner !== null && coordinated(actor).includes(page.owner) ? 'eigenaar' : 'lezer'
 }
 
 /** True for who may own a page at all: they get the list of what waits. */
 export const ownsSomething = (actor: Actor | null): actor is Actor =>
-  actor !== null && (actor.roles.includes('redacteur') || actor.memberships.some(({ role }) => role === 'coordinator'))
+  actor !== null && (actor.roles.includes('redacteur') || coordinated(actor).length > 0)
+
+/** For a query: the published documents this person answers for (see `ownsSomething`). */
+export const ownedIds = (db: Kysely<Schema>, actor: Actor) =>
+  publishedIds(db, actor.roles.includes('redacteur') ? undefined : coordinated(actor))
 
 export const asRemark = (row: RemarkRow): Remark => ({
   id: row.id,
@@ -79,6 +87,6 @@ export const asRemark = (row: RemarkRow): Remark => ({
   outcome: row.outcome as Outcome | null,
   answer: row.answer,
   answeredAt: row.answered_at,
-  page: { code: row.code, title: row.title, url: row.url },
+  page: { code: row.page.code, title: row.page.title, url: row.page.url },
   section: row.section_id ? { id: row.section_id, heading: row.heading } : null,
 })

@@ -3,10 +3,9 @@ import { held, type Tx } from '../db/database.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './gaps.ts'
 import { firstState, reportedState } from './workflow.ts'
-
-export const maxTerm = 200
 
 const label = 'Wat je zocht'
 
@@ -20,7 +19,7 @@ const foldedTerm = (term: string): string =>
     .trim()
 
 const termOf = (value: unknown): { term: string; folded: string } => {
-  const term = cleanText(value, { field: 'term', label, max: maxTerm, missing: 'Schrijf op wat je zocht.' }).replace(/\s+/g, ' ')
+  const term = cleanText(value, { field: 'term', label, max: longest.gapTerm, missing: 'Schrijf op wat je zocht.' }).replace(/\s+/g, ' ')
   const folded = foldedTerm(term)
   if (folded.length < 2) throw new AppError('invalid', `${label}: schrijf minstens twee letters.`, { field: 'term' })
   refusePersonalData(term, 'term', label)

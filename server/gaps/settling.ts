@@ -5,16 +5,15 @@ import type { Actor } from '../people/actor.ts'
 import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './gaps.ts'
 import { relationOf, roleOf } from './relation.ts'
 import { flow, type GapAct, type GapRelation, type GapState, type KeptGapState } from './workflow.ts'
 
-export const maxNote = 500
-
 const label = 'Wat er is gedaan'
 
 const noteOf = (value: unknown): string => {
-  const note = cleanText(value, { field: 'note', label, max: maxNote, missing: 'Schrijf op wat er is gedaan.' })
+  const note = cleanText(value, { field: 'note', label, max: longest.gapNote, missing: 'Schrijf op wat er is gedaan.' })
   refusePersonalData(note, 'note', label)
   return note
 }

@@ -1,21 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Network, readNetwork } from '../content/network.ts'
+import { readSources } from '../content/sources.ts'
 
-/** Where the pages live: folder of the content → address on the site. */
-const folders = [
-  { folder: 'kaders/basishandelingskader', base: '/kaders/basishandelingskader' },
-  { folder: 'kaders/kwaliteitskader', base: '/kaders/kwaliteitskader' },
-  { folder: 'bouwstenen', base: '/bouwstenen' },
-  { folder: 'platforms', base: '/platforms' },
-  { folder: 'leercasussen', base: '/leercasussen' },
-] as const
+type Folder = { folder: string; codeOf: (file: string) => string | undefined }
 
-// bhk-02-…, dt-a-…, bs-01-…, pl-1-…, lc-01-… and k01-…: the file name begins with the code.
-const codeOf = (file: string): string | undefined => {
-  const norm = /^k(\d{2})-/.exec(file)
-  if (norm) return `K${Number(norm[1])}`
-  return /^(?:bhk-\d{2}|dt-[a-h]|bs-\d{2}|pl-\d|lc-\d{2})/.exec(file)?.[0].toUpperCase()
+const begins = (pattern: RegExp) => (file: string) => pattern.exec(file)?.[0].toUpperCase()
+
+// The file name begins with the code: bhk-02-…, dt-a-…; a code without a hyphen (K1) has its number in two digits there (k01-…).
+const kaderCode = (codes: Network['kaders'][number]['codes']) => (file: string) => {
+  for (const { begin } of codes) {
+    const rest = new RegExp(`^${begin.toLowerCase()}(\\d{2}|[a-z])-`).exec(file)?.[1]
+    if (rest) return begin + (begin.endsWith('-') ? rest.toUpperCase() : String(Number(rest)))
+  }
+  return undefined
 }
+
+/** Where the pages live: the folder of the content is the address on the site. */
+const foldersOf = ({ kaders }: Network): Folder[] => [
+  ...kaders.map(({ adres, codes }) => ({ folder: `kaders/${adres}`, codeOf: kaderCode(codes) })),
+  { folder: 'bouwstenen', codeOf: begins(/^bs-\d{2}/) },
+  { folder: 'platforms', codeOf: begins(/^pl-\d{1,2}/) },
+  { folder: 'leercasussen', codeOf: begins(/^lc-\d{2}/) },
+]
 
 export const slugOf = (file: string): string => file.replace(/\.mdx$/, '')
 
@@ -33,28 +40,32 @@ const mdxFiles = (folder: string): string[] => {
 const casusOf = (path: string): string | undefined => /^casus: "?(C-\d{2})"?$/m.exec(readFileSync(path, 'utf8'))?.[1]
 
 /**
- * The address of every code a text may name (BHK-05, DT-B, K4.1, BS-16, PL-1, LG-1a, LC-01, C-03, F-101), read from
- * the file names, so that it can be asked while those very files are being read.
+ * The address of every code a text may name: of a page or a place on it (BHK-05, DT-B, K4.1, BS-16, PL-1, LG-1a, LC-01, C-03,
+ * F-101), read from the file names, so that it can be asked while those very files are being read; and of a source (V01).
  */
-export const contentAddresses = (contentDir: string) => {
+export const contentAddresses = (contentDir: string, network = readNetwork(contentDir)) => {
   const pages = new Map<string, string>()
-  for (const { folder, base } of folders) {
+  for (const { folder, codeOf } of foldersOf(network)) {
     for (const file of mdxFiles(join(contentDir, folder))) {
       const code = codeOf(file)
-      if (code) pages.set(code, `${base}/${slugOf(file)}`)
+      if (code) pages.set(code, `/${folder}/${slugOf(file)}`)
       const casus = folder === 'leercasussen' && casusOf(join(contentDir, folder, file))
-      if (casus) pages.set(casus, `${base}/${slugOf(file)}`)
+      if (casus) pages.set(casus, `/${folder}/${slugOf(file)}`)
     }
   }
-  return { urlOf: (code: string): string | undefined => addressOf(code, pages) }
+  const sources = new Set(readSources(contentDir).sources.map(({ code }) => code))
+  return {
+    urlOf: (code: string): string | undefined => addressOf(code, pages),
+    sourceUrlOf: (code: string): string | undefined => (sources.has(code) ? `/bronnen#${code.toLowerCase()}` : undefined),
+  }
 }
 
 const addressOf = (code: string, pages: Map<string, string>): string | undefined => {
-  const norm = /^(K\d{1,2})\.([12])$/.exec(code)
-  const group = /^LG-([1-8])([a-c])$/.exec(code)
+  const norm = /^([A-Z]+\d{1,2})\.([12])$/.exec(code)
+  const group = /^LG-(\d{1,2})[a-z]$/.exec(code)
   if (norm?.[1]) return withAnchor(pages.get(norm[1]), `${norm[1].toLowerCase()}-${norm[2]}`)
   if (group) return withAnchor(pages.get(`PL-${group[1]}`), code.toLowerCase())
-  if (code.startsWith('F-')) return `/cijfers#${code.toLowerCase()}`
+  if (/^F-\d{2,3}$/.test(code)) return `/cijfers#${code.toLowerCase()}`
   return pages.get(code)
 }
 

@@ -1,3 +1,4 @@
+import type { Network } from '../content/network.ts'
 import type { Addresses } from '../shared/markdown.ts'
 import { type Kind, readContent } from './files.ts'
 
@@ -10,12 +11,14 @@ const labels: Partial<Record<Kind, string>> = {
   proeftuin: 'Proeftuin',
 }
 
-const kaders: Record<string, string> = { basishandelingskader: 'Basishandelingskader', kwaliteitskader: 'Kwaliteitskader' }
-
 /** The pages made from files, for the pictures the build makes of them. */
-export const contentCards = (contentDir: string, addresses: Addresses): Array<{ code: string; title: string; label: string }> =>
-  readContent(contentDir, addresses).documents.flatMap(({ kind, code, title, url }) => {
-    const label = kaders[url.split('/')[2] ?? ''] ?? labels[kind]
+export const contentCards = (
+  contentDir: string,
+  addresses: Addresses,
+  network: Network,
+): Array<{ code: string; title: string; label: string }> =>
+  readContent(contentDir, addresses, network).documents.flatMap(({ kind, code, title, url }) => {
+    const label = network.kaders.find(({ adres }) => adres === url.split('/')[2])?.naam ?? labels[kind]
     // A code in capitals is what colleagues say to each other; the others are only addresses.
     return label ? [{ code, title, label: /^[A-Z]/.test(code) ? `${label} · ${code}` : label }] : []
   })

@@ -3,12 +3,15 @@ import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Kind } from './files.ts'
+import { publishedEditions } from './published.ts'
 
 /** One published edition of a document. Numbers count from 1; `meta` is the front matter of that edition. */
 export type Edition<Meta = Record<string, unknown>> = {
   code: string
   slug: string
   url: string
+  title: string
+  summary: string
   number: number
   version: string
   publishedAt: string
@@ -19,10 +22,7 @@ export type Edition<Meta = Record<string, unknown>> = {
 export type EditionText<Meta = Record<string, unknown>> = Edition<Meta> & { markdown: string; html: string }
 
 const editionRows = (db: Kysely<Schema>, kind: Kind) =>
-  db
-    .selectFrom('editions')
-    .innerJoin('documents', 'documents.id', 'editions.document_id')
-    .innerJoin('revisions', 'revisions.id', 'editions.revision_id')
+  publishedEditions(db)
     .where('documents.kind', '=', kind)
     .select([
       'documents.code',
@@ -33,8 +33,11 @@ const editionRows = (db: Kysely<Schema>, kind: Kind) =>
       'editions.number',
       'editions.version',
       'editions.published_at as publishedAt',
-      'revisions.meta',
+      'revisions.title',
+      'revisions.summary',
+      'renderings.meta',
     ])
+    .$narrowType<{ number: number; version: string; publishedAt: string }>()
 
 type Row = Omit<Edition, 'meta' | 'isCurrent'> & { id: string; currentId: string | null; meta: string }
 
@@ -56,11 +59,20 @@ export const createEditionHistory = ({ db }: Database) => ({
   /** One edition with its text. @throws AppError `not_found` */
   async edition<Meta = Record<string, unknown>>(kind: Kind, code: string, number: number): Promise<EditionText<Meta>> {
     const row = await editionRows(db, kind)
-      .select(['revisions.markdown', 'revisions.html'])
+      .select(['revisions.markdown', 'renderings.html'])
       .where('documents.code', '=', code)
       .where('editions.number', '=', number)
       .executeTakeFirst()
     if (!row) throw notFound('Deze editie')
+    const { markdown, html, ...rest } = row
+    return { ...asEdition<Meta>(rest), markdown, html }
+  },
+
+  /** What a page said in one version. @throws AppError `not_found` */
+  async pageAt<Meta = Record<string, unknown>>(kind: Kind, slug: string, version: string): Promise<EditionText<Meta>> {
+    const query = editionRows(db, kind).select(['revisions.markdown', 'renderings.html'])
+    const row = await query.where('documents.slug', '=', slug).where('editions.version', '=', version).executeTakeFirst()
+    if (!row) throw notFound('Deze versie')
     const { markdown, html, ...rest } = row
     return { ...asEdition<Meta>(rest), markdown, html }
   },

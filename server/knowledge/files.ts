@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readFrontMatter } from '../content/front-matter.ts'
+import { type Network, readNetwork } from '../content/network.ts'
+import type { ContentProblem } from '../content/yaml-file.ts'
 import { type Addresses, MarkdownError, renderMarkdown, type Section } from '../shared/markdown.ts'
 import { slugOf } from './addresses.ts'
-import { bouwsteenMeta, kaderMeta, leercasusMeta, platformMeta, proeftuinMeta, readFrontMatter } from './front-matter.ts'
+import { metaSchemas } from './front-matter.ts'
 import { readFigureDocuments } from './figure-documents.ts'
 import { lawsIn } from './laws.ts'
 import { readOverviews } from './overviews.ts'
-import { readTerms } from './terms.ts'
+import { readTermDocuments } from './terms.ts'
 
 export type Kind = 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
 
@@ -21,6 +24,10 @@ export type FileDocument = {
   url: string
   position: number
   version: string | null
+  /** The leergroep that answers for it (`lg-2b`); nothing: the editors. */
+  owner: string | null
+  /** The day before which somebody has to look at it again. */
+  reviewBefore: string | null
   meta: object
   markdown: string
   html: string
@@ -28,32 +35,37 @@ export type FileDocument = {
   sections: Section[]
 }
 
-/** A file that cannot be used: which file, which line, why. */
-export type ContentProblem = { file: string; line: number; reason: string }
+/** The folders with a file per page, and what stands above the text of each. */
+const sourcesOf = (network: Network) => {
+  const schemas = metaSchemas(network)
+  return [
+    ...network.kaders.map(({ adres }) => ({ folder: `kaders/${adres}`, kind: 'kader' as const, schema: schemas.kader })),
+    { folder: 'bouwstenen', kind: 'bouwsteen' as const, schema: schemas.bouwsteen },
+    { folder: 'platforms', kind: 'platform' as const, schema: schemas.platform },
+    { folder: 'leercasussen', kind: 'leercasus' as const, schema: schemas.leercasus },
+    { folder: 'proeftuinen', kind: 'proeftuin' as const, schema: schemas.proeftuin },
+  ]
+}
 
-const sources = [
-  { folder: 'kaders/basishandelingskader', kind: 'kader', schema: kaderMeta },
-  { folder: 'kaders/kwaliteitskader', kind: 'kader', schema: kaderMeta },
-  { folder: 'bouwstenen', kind: 'bouwsteen', schema: bouwsteenMeta },
-  { folder: 'platforms', kind: 'platform', schema: platformMeta },
-  { folder: 'leercasussen', kind: 'leercasus', schema: leercasusMeta },
-  { folder: 'proeftuinen', kind: 'proeftuin', schema: proeftuinMeta },
-] as const
-
-type Source = (typeof sources)[number]
+type Source = ReturnType<typeof sourcesOf>[number]
+type Words = { addresses: Addresses; network: Network }
 
 /** Reads every content file. A broken file is a problem in the list and nothing else: the others are still there. */
-export const readContent = (contentDir: string, addresses: Addresses): { documents: FileDocument[]; problems: ContentProblem[] } => {
+export const readContent = (
+  contentDir: string,
+  addresses: Addresses,
+  network = readNetwork(contentDir),
+): { documents: FileDocument[]; problems: ContentProblem[] } => {
   const documents: FileDocument[] = []
   const problems: ContentProblem[] = []
-  for (const source of sources) {
+  for (const source of sourcesOf(network)) {
     for (const file of filesIn(join(contentDir, source.folder))) {
-      const read = readDocument(contentDir, source, file, addresses)
+      const read = readDocument(contentDir, source, file, { addresses, network })
       if ('problems' in read) problems.push(...read.problems)
       else documents.push(read)
     }
   }
-  const terms = readTerms(contentDir)
+  const terms = readTermDocuments(contentDir)
   const overviews = readOverviews(contentDir)
   const unique = withoutRepeatedIds([...documents, ...readFigureDocuments(contentDir), ...overviews.documents, ...terms.documents])
   return { documents: unique.documents, problems: [...problems, ...overviews.problems, ...terms.problems, ...unique.problems] }
@@ -70,7 +82,7 @@ const readDocument = (
   contentDir: string,
   source: Source,
   name: string,
-  addresses: Addresses,
+  { addresses, network }: Words,
 ): FileDocument | { problems: ContentProblem[] } => {
   const file = join('content', source.folder, name)
   const markdown = readFileSync(join(contentDir, source.folder, name), 'utf8')
@@ -90,11 +102,13 @@ const readDocument = (
     url: `/${source.folder}/${slugOf(name)}`,
     position: 'volgorde' in meta ? meta.volgorde : Number(meta.code.replace(/\D/g, '')),
     version: 'versie' in meta ? meta.versie : null,
-    meta: { ...meta, wetsartikelen: lawsIn(markdown) },
+    owner: 'bewijs' in meta ? meta.eigenaar : null, // a bouwsteen is of a leergroep; what a kader calls its owner is no leergroep
+    reviewBefore: 'herzienVoor' in meta ? meta.herzienVoor : null,
+    meta: { ...meta, wetsartikelen: lawsIn(markdown, network) },
     markdown,
     html: text.html,
     hash: sha256(markdown),
-    sections: text.sections.map(withoutSources),
+    sections: text.sections.map((section) => withoutSources(section, addresses)),
   }
 }
 
@@ -111,10 +125,12 @@ const rendered = (markdown: string, addresses: Addresses) => {
 }
 
 /** Source codes are for the reader of the page; in search results and quotations they are noise. */
-const withoutSources = (section: Section): Section => ({
+const withoutSources = (section: Section, { sourceUrlOf }: Addresses): Section => ({
   ...section,
-  text: section.text.replace(/\s*\[(?:S[134]|[PRVCAL]\d{1,2})\b[^\]]*\]/g, '').trim(),
+  text: section.text.replace(sourceMarks, (mark, code: string) => (sourceUrlOf(code) ? '' : mark)).trim(),
 })
+
+const sourceMarks = /\s*\[([A-Z]\d{1,2})\b[^\]]*\]/g
 
 /**
  * An id names one section for ever. Of two files that claim it, the one whose code it begins with has it (else the

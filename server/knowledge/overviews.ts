@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ContentProblem, FileDocument } from './files.ts'
-import { readYaml } from './yaml-file.ts'
+import { type ContentProblem, readYaml } from '../content/yaml-file.ts'
+import type { FileDocument } from './files.ts'
 
 const overview = z.strictObject({
   code: z.string().regex(/^overzicht-[a-z-]+$/, 'een code als overzicht-zelfscan'),
@@ -28,6 +28,8 @@ const asDocument = (entry: Overview, position: number): FileDocument => ({
   url: entry.url,
   position,
   version: null,
+  owner: null,
+  reviewBefore: null,
   meta: entry,
   markdown: entry.uitleg,
   html: '',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { type ContentProblem, readYaml } from '../content/yaml-file.ts'
 import type { Log } from '../shared/log.ts'
-import type { ContentProblem } from './files.ts'
-import { readYaml } from './yaml-file.ts'
 
 /** An address on this site, or the fixed id of a section. */
 const place = z.string().regex(/^(\/(?!\/)[\w/.#-]*|[a-z0-9][a-z0-9-]*)$/, 'een adres dat met / begint, of een paragraaf-id zoals bhk-02-3')

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { ageBands, consents } from '../consultations/question-form.ts'
+import { readYaml } from '../content/yaml-file.ts'
 import { type State, stateNames } from '../consultations/workflow.ts'
 import { type Outcome, outcomes } from '../feedback/workflow.ts'
 import { networkRoles } from '../people/actor.ts'
@@ -48,10 +47,10 @@ const consultation = z.object({
   zorgen: z.string(),
   gedaan: z.string(),
   doel: z.string(),
-  toestemming: z.enum(consents),
+  toestemming: z.string(),
   toestemmingToelichting: z.string().default(''),
   kerntaak: z.number().nullable().default(null),
-  leeftijd: z.enum(ageBands).nullable().default(null),
+  leeftijd: z.string().nullable().default(null),
   staat: z.enum(Object.keys(stateNames) as State[]),
   verloop: z.array(step).default([]),
 })
@@ -99,17 +98,21 @@ export type DemoTeamScans = z.infer<typeof teamScans>
 export type DemoRemark = z.infer<typeof remark>
 export type DemoGap = z.infer<typeof gap>
 
-const read = <T extends z.ZodType>(file: string, schema: T): z.infer<T> => {
-  const result = schema.safeParse(parse(readFileSync(file, 'utf8')))
-  if (!result.success) throw new Error(`${file}: ${z.prettifyError(result.error)}`)
-  return result.data
-}
+const folder = 'demo'
 
-const readFolder = <T extends z.ZodType>(folder: string, schema: T): Array<z.infer<T>> =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .map((file) => read(join(folder, file), schema))
+const readerOf = (contentDir: string) => {
+  const file = <T extends z.ZodType>(name: string, schema: T): z.infer<T> => {
+    const read = readYaml(contentDir, join(folder, name), schema)
+    if ('data' in read) return read.data
+    throw new Error(read.problems.map((problem) => `${problem.file}, regel ${problem.line}: ${problem.reason}`).join('\n'))
+  }
+  const files = <T extends z.ZodType>(name: string, schema: T): Array<z.infer<T>> =>
+    readdirSync(join(contentDir, folder, name))
+      .filter((each) => each.endsWith('.yaml'))
+      .sort()
+      .map((each) => file(join(name, each), schema))
+  return { file, files }
+}
 
 export type Demo = {
   network: DemoNetwork
@@ -121,12 +124,12 @@ export type Demo = {
 
 /** @throws Error naming the file and what is wrong in it */
 export const readDemo = (contentDir: string): Demo => {
-  const folder = join(contentDir, 'demo')
+  const { file, files } = readerOf(contentDir)
   return {
-    network: read(join(folder, 'netwerk.yaml'), network),
-    consultations: readFolder(join(folder, 'consultaties'), consultation),
-    scans: readFolder(join(folder, 'zelfscans'), teamScans),
-    remarks: read(join(folder, 'opmerkingen.yaml'), z.array(remark)),
-    gaps: read(join(folder, 'gemist.yaml'), z.array(gap)),
+    network: file('netwerk.yaml', network),
+    consultations: files('consultaties', consultation),
+    scans: files('zelfscans', teamScans),
+    remarks: file('opmerkingen.yaml', z.array(remark)),
+    gaps: file('gemist.yaml', z.array(gap)),
   }
 }

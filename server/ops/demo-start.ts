@@ -3,7 +3,6 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isExposed, readConfig } from '../config.ts'
-import { shippedContent } from '../knowledge/knowledge.ts'
 import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
 import { outliveMistakes } from './mistakes.ts'
@@ -15,7 +14,17 @@ import { stopWithSentence } from './start-failure.ts'
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
 const root = join(builtSite, '..')
-const buildInputs = ['src', 'content', 'public', 'server/shared', 'server/knowledge', 'astro.config.mjs', 'package.json']
+const buildInputs = [
+  'src',
+  'content',
+  'public',
+  'server/shared',
+  'server/content',
+  'server/knowledge',
+  'server/search',
+  'astro.config.mjs',
+  'package.json',
+]
 
 const buildWhenNeeded = () => {
   const built = join(builtSite, 'server', 'entry.mjs')
@@ -30,8 +39,8 @@ const buildWhenNeeded = () => {
   if (build.status !== 0) throw new Error('het bouwen van de site is mislukt; zie de melding hierboven')
 }
 
-const showPeople = (address: string) => {
-  const { mensen } = readDemo(shippedContent).network
+const showPeople = (address: string, contentDir: string) => {
+  const { mensen } = readDemo(contentDir).network
   say(`\nLeerkring draait op ${address}\n\nLog in als een van deze mensen; het wachtwoord is voor iedereen ${demoPassword}\n`)
   for (const person of mensen) {
     const groups = person.leergroepen.map(({ leergroep, rol }) => `${rol} ${leergroep.toUpperCase()}`)
@@ -53,7 +62,7 @@ try {
   await loadDemo(config, say)
   const running = await serve(config)
   outliveMistakes(running.log)
-  showPeople(running.address)
+  showPeople(running.address, config.contentDir)
 } catch (error) {
   stopWithSentence(error)
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
-import { shippedContent } from '../knowledge/knowledge.ts'
 import { insertPerson } from '../people/accounts.ts'
 import type { Actor } from '../people/actor.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
@@ -61,7 +60,7 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
     await app.loadContent()
     if (await demoIsLoaded(app)) return
     await refuseOthers(app)
-    const { network, consultations, scans, remarks, gaps } = readDemo(shippedContent)
+    const { network, consultations, scans, remarks, gaps } = readDemo(config.contentDir)
     progress(`Mensen en leergroepen: ${network.mensen.length} mensen in ${network.regios.length} regio’s`)
     await addPeople(app, network)
     const cast = await castOf(app, network)

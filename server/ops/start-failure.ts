@@ -1,9 +1,10 @@
 import { ConfigError } from '../config.ts'
+import { NetworkError } from '../content/network.ts'
 import { NewerDatabaseError } from '../db/migrate.ts'
 import { NoBuildError } from '../http.ts'
 import { AppError } from '../shared/errors.ts'
 
-const expected = [ConfigError, NewerDatabaseError, NoBuildError, AppError]
+const expected = [ConfigError, NetworkError, NewerDatabaseError, NoBuildError, AppError]
 
 /** Ends the process with exit code 1: one sentence for what an operator can mend, the whole error for what is our fault. */
 export const stopWithSentence = (error: unknown): never => {

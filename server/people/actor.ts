@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import { AppError, notSignedIn } from '../shared/errors.ts'
+import { mayAsk } from './may-ask.ts'
 
 /** Roles a person holds in the whole network; what somebody is inside a leergroep is a membership. */
 export const networkRoles = ['professional', 'ervaringsdeskundige', 'kennismakelaar', 'redacteur', 'beheerder'] as const
@@ -22,9 +23,6 @@ export type Actor = {
 
 export const roleIn = (actor: Actor, leergroepId: string | null): LeergroepRole | undefined =>
   actor.memberships.find((membership) => membership.leergroepId === leergroepId)?.role
-
-/** Asking is for professionals: members of an organisation. */
-export const mayAsk = (actor: Actor): boolean => actor.organisation !== null && actor.roles.includes('professional')
 
 /** @throws AppError `not_signed_in` */
 export const signedIn = (actor: Actor | null | undefined): Actor => {

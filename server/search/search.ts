@@ -1,41 +1,22 @@
-import { createHash } from 'node:crypto'
+import { type Network, readNetwork } from '../content/network.ts'
+import { readSynonyms } from '../content/synonyms.ts'
 import type { Database } from '../db/database.ts'
-import type { Kind } from '../knowledge/files.ts'
 import { shippedContent } from '../knowledge/knowledge.ts'
-import type { Library, SectionCard } from '../knowledge/library.ts'
+import type { Library } from '../knowledge/library.ts'
 import type { Log } from '../shared/log.ts'
-import { readCatalogue, readTerms } from './catalogue.ts'
-import { type Choices, choicesOf, type Filters } from './filters.ts'
-import { find, type Found } from './find.ts'
-import { hashPages, sectionIndex, updateRows } from './index-rows.ts'
-import { kindNames } from './kinds.ts'
-import { buildLexicon } from './lexicon.ts'
-import { rememberedWords, updatePages } from './page-rows.ts'
-import { type Piece, passageOf, stemsToMark } from './passage.ts'
-import { indexHeaders } from './pagefind-files.ts'
-import { createPublicIndex } from './public-index.ts'
-import { planQuery, type QueryPlan } from './query-plan.ts'
-import { keepState, rememberedState, stateOf } from './state.ts'
-import { readSynonyms } from './synonyms.ts'
-
-/** A section that answers a query. `passage` is where most of the query stands together; `marks` is the same text in pieces. */
-export type SectionHit = {
-  id: string
-  heading: string
-  title: string
-  code: string
-  kind: Kind
-  url: string
-  version: string
-  passage: string
-  marks: Piece[]
-}
-
-/** A page with at most three of its sections that fit, best first. */
-export type PageHit = { code: string; kind: Kind; kindName: string; title: string; url: string; sections: SectionHit[] }
-
-/** `total` counts all pages found; `didYouMean` is there when a word was read as another, or as a part of itself; `urgent`: show 112 first. */
-export type PageHits = { pages: PageHit[]; total: number; didYouMean?: string; urgent: boolean }
+import type { Choices, Filters } from './finding/filters.ts'
+import { find } from './finding/find.ts'
+import { asPages, bestSections, type PageHits, type SectionHit, showFor } from './finding/hits.ts'
+import { planQuery } from './finding/query-plan.ts'
+import { readCatalogue, readTerms } from './index/catalogue.ts'
+import { choicesOf } from './index/filter-choices.ts'
+import { digestOf } from './index/fingerprint.ts'
+import { pagesWith, rememberedWords, updatePages } from './index/kept-pages.ts'
+import { buildLexicon } from './index/lexicon-of-pages.ts'
+import { indexHeaders } from './index/pagefind-files.ts'
+import { createPublicIndex } from './index/public-index.ts'
+import { hashPages, sectionIndex, updateSections } from './index/section-rows.ts'
+import { keepState, rememberedState, stateOf } from './index/state.ts'
 
 type Options = { limit?: number; filters?: Filters }
 type Needs = {
@@ -44,21 +25,34 @@ type Needs = {
   dataDir: string
   log: Log
   contentDir?: string
+  network?: Network
 }
 
-const sectionsPerPage = 3
-
 /** The room of finding: an index in the database for answers without script, and the public index for the browser. */
-export const createSearch = ({ database, library, dataDir, log, contentDir = shippedContent }: Needs) => {
+export const createSearch = ({
+  database,
+  library,
+  dataDir,
+  log,
+  contentDir = shippedContent,
+  network = readNetwork(contentDir),
+}: Needs) => {
+  const { db } = database
   const publicIndex = createPublicIndex(dataDir, log)
+  const engine = sectionIndex(database)
   const state = rememberedState(database)
   const remembered = rememberedWords()
 
   const look = async (query: string, filters?: Filters) => {
     const { lexicon, fingerprint } = await state()
     const plan = planQuery(query, lexicon)
-    const found = await find({ db: database.db, index: sectionIndex(database), lexicon, fingerprint, remembered }, plan, filters)
-    return { plan, found, show: cardsFor(library, plan) }
+    const where = {
+      lexicon,
+      match: (stems: string[], options: { phrase: boolean; limit: number }) => engine.match(db, stems, options),
+      wordsOf: (pages: string[]) => remembered(db, fingerprint, pages),
+      pagesWith: (asked: Filters) => pagesWith(db, asked),
+    }
+    return { plan, found: await find(where, plan, filters), show: showFor(library.sections, plan) }
   }
 
   return {
@@ -67,28 +61,29 @@ export const createSearch = ({ database, library, dataDir, log, contentDir = shi
 
     /** Brings the indexes to what is published now. The database is up to date when this resolves; the public index follows. */
     async refresh(): Promise<void> {
-      const [pages, terms] = await Promise.all([readCatalogue(library), readTerms(library)])
+      const [pages, terms] = await Promise.all([readCatalogue(library, network), readTerms(library)])
       const hashed = hashPages(pages)
       const synonyms = readSynonyms(contentDir, log)
-      const fingerprint = fingerprintOf([...hashed.map(({ hash }) => hash), JSON.stringify(synonyms)])
-      if ((await stateOf(database.db, 'fingerprint')) !== fingerprint) {
-        const lexicon = JSON.stringify(buildLexicon(pages, terms, synonyms))
-        const choices = JSON.stringify(choicesOf(pages))
+      const choices = JSON.stringify(choicesOf(pages, network))
+      const fingerprint = digestOf(
+        [...hashed.map(({ hash }) => hash), JSON.stringify(synonyms), JSON.stringify(network.spoed.woorden), choices],
+        16,
+      )
+      if ((await stateOf(db, 'fingerprint')) !== fingerprint) {
+        const lexicon = JSON.stringify(buildLexicon(pages, terms, synonyms, network))
         await database.write(async (tx) => {
-          await updateRows(tx, hashed)
+          await updateSections(tx, hashed)
           await updatePages(tx, hashed)
           await keepState(tx, { fingerprint, lexicon, choices })
         })
       }
-      publicIndex.update(pages, (await stateOf(database.db, 'lexicon')) ?? '')
+      publicIndex.update(pages, (await stateOf(db, 'lexicon')) ?? '')
     },
 
     /** Sections of public knowledge, best first. */
     async sections(query: string, { limit = 20, filters }: Options = {}): Promise<SectionHit[]> {
       const { found, show } = await look(query, filters)
-      const best = found.flatMap(({ score, sections }) => sections.map((section) => ({ id: section.id, score: score + section.score })))
-      best.sort((one, other) => other.score - one.score)
-      return show(best.slice(0, limit).map(({ id }) => id))
+      return show(bestSections(found).slice(0, limit))
     },
 
     /** Pages of public knowledge with their fitting sections, best first. */
@@ -109,34 +104,3 @@ export const createSearch = ({ database, library, dataDir, log, contentDir = shi
 }
 
 export type Search = ReturnType<typeof createSearch>
-
-const fingerprintOf = (parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
-
-type Show = (ids: string[]) => Promise<SectionHit[]>
-
-const cardsFor = (library: Needs['library'], plan: QueryPlan): Show => {
-  const stems = stemsToMark(plan)
-  return async (ids) => {
-    const cards = new Map((await library.sections(ids)).map((card) => [card.id, card]))
-    return ids
-      .map((id) => cards.get(id))
-      .filter((card) => card !== undefined)
-      .map((card) => asHit(card, stems))
-  }
-}
-
-const asHit = ({ id, heading, title, code, kind, url, version, text }: SectionCard, stems: Set<string>): SectionHit => {
-  const marks = passageOf(text, stems)
-  const passage = marks.map((piece) => piece.text).join('')
-  return { id, heading, title, code, kind, version, url: url.includes('#') ? url : `${url}#${id}`, passage, marks }
-}
-
-const asPages = async (found: Found, show: Show): Promise<PageHit[]> => {
-  const best = found.map(({ page, sections }) => ({ page, ids: sections.slice(0, sectionsPerPage).map(({ id }) => id) }))
-  const hits = new Map((await show(best.flatMap(({ ids }) => ids))).map((hit) => [hit.id, hit]))
-  return best.flatMap(({ page, ids }) => {
-    const sections = ids.map((id) => hits.get(id)).filter((hit) => hit !== undefined)
-    const first = sections[0]
-    return first ? [{ code: first.code, kind: first.kind, kindName: kindNames[first.kind], title: first.title, url: page, sections }] : []
-  })
-}

@@ -4,3 +4,8 @@ export type Clock = { now(): Date }
 export const systemClock: Clock = { now: () => new Date() }
 
 export const isoNow = (clock: Clock): string => clock.now().toISOString()
+
+const netherlands = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+
+/** The day it is in the Netherlands: `2026-11-24`. */
+export const dutchDay = (clock: Clock): string => netherlands.format(clock.now())

@@ -84,9 +84,9 @@ const ofLength = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers
     : undefined
 }
 
-const ofForm = (req: Pick<IncomingMessage, 'headers'>, baseUrl: string): Refused | undefined => {
+const ofForm = (req: Pick<IncomingMessage, 'headers'>, { baseUrl, name }: Site): Refused | undefined => {
   if (!originAllowed(req, baseUrl))
-    return refuse(403, 'Dit verzoek komt van een andere site. Ga terug naar Leerkring en probeer het opnieuw.')
+    return refuse(403, `Dit verzoek komt van een andere site. Ga terug naar ${name} en probeer het opnieuw.`)
   return formType.test(req.headers['content-type'] ?? '')
     ? undefined
     : refuse(415, 'Dit is geen formulier. Ga terug en verstuur het opnieuw.')
@@ -95,15 +95,15 @@ const ofForm = (req: Pick<IncomingMessage, 'headers'>, baseUrl: string): Refused
 /** The API answers every site and only reads: it refuses other methods itself, and needs no body for that. */
 export const isPublicApi = (path: string): boolean => path === '/api/v1' || path.startsWith('/api/v1/')
 
-/**
- * Why a request goes no further, before anything is read or looked up; nothing when it is in order.
- * @param baseUrl the address of the site
- */
-export const refusedRequest = (req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, baseUrl: string): Refused | undefined => {
+/** The address of the site, and what it is called. */
+type Site = { baseUrl: string; name: string }
+
+/** Why a request goes no further, before anything is read or looked up; nothing when it is in order. */
+export const refusedRequest = (req: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, site: Site): Refused | undefined => {
   const { method = '', url = '', headers } = req
   const early = ofAddress(url, headers.host) ?? ofLength(req)
   if (early) return early
   const reads = method === 'GET' || method === 'HEAD'
   if (reads || (isPublicApi(plainPath(url) ?? '') && !['TRACE', 'CONNECT'].includes(method))) return undefined
-  return method === 'POST' ? ofForm(req, baseUrl) : refuse(405, 'Dit kan hier niet. Ga terug naar Leerkring en probeer het opnieuw.')
+  return method === 'POST' ? ofForm(req, site) : refuse(405, `Dit kan hier niet. Ga terug naar ${site.name} en probeer het opnieuw.`)
 }

@@ -26,12 +26,14 @@ export const sectionIds = () => (tree: Root) => {
 }
 
 // A source reference: [S3 §1.2], [L2 art. 7.3.4; V01]. Every part starts with a code of the sources page.
-const sourceMark = /\[((?:S[134]|[PRVCAL]\d{1,2})\b[^\][]*)\]/
-const pageMark = /\b(?:BHK-(?:10|0\d)|DT-[A-H]|BS-\d{2}|PL-[1-8]|LC-\d{2}|C-\d{2}|LG-[1-8][a-c]|F-\d{2,3}|K(?:1[0-2]|[1-9])(?:\.[12])?)\b/
+const sourceMark = /\[([A-Z]\d{1,2}\b[^\][]*)\]/
+// What may be the code of a page: BHK-05, DT-A, LG-1a, F-101, K4, K4.1. Which of them are, the addresses know.
+const pageMark = /\b(?:[A-Z]{1,4}-(?:\d{1,3}[a-z]?|[A-Z])|[A-Z]{1,4}\d{1,2}(?:\.\d)?)\b/
 const ownMark = /\(uitwerking van dit platform\)/
 const marks = new RegExp(`${sourceMark.source}|${pageMark.source}|${ownMark.source}`, 'g')
 
-type Addresses = { urlOf(code: string): string | undefined }
+/** Where a code leads; undefined when nothing bears it, and then it stays the text it is. */
+type Addresses = { urlOf(code: string): string | undefined; sourceUrlOf(code: string): string | undefined }
 
 const link = (url: string, value: string, className: string): Link => ({
   type: 'link',
@@ -40,21 +42,30 @@ const link = (url: string, value: string, className: string): Link => ({
   children: [{ type: 'text', value }],
 })
 
-const sourceLinks = (inside: string): PhrasingContent[] => {
+const firstCode = (part: string): string => /^[A-Z]\d{1,2}\b/.exec(part)?.[0] ?? ''
+
+const sourceLinks = (inside: string, { sourceUrlOf }: Addresses): PhrasingContent[] => {
   const parts = inside.split(/;\s*/)
   const links = parts.flatMap((part, index): PhrasingContent[] => {
-    const code = /^(?:S[134]|[PRVCAL]\d{1,2})\b/.exec(part)?.[0]
-    const text: PhrasingContent = code ? link(`/bronnen#${code.toLowerCase()}`, part, 'bron') : { type: 'text', value: part }
+    const url = sourceUrlOf(firstCode(part))
+    const text: PhrasingContent = url ? link(url, part, 'bron') : { type: 'text', value: part }
     return index ? [{ type: 'text', value: '; ' }, text] : [text]
   })
   return [{ type: 'text', value: '[' }, ...links, { type: 'text', value: ']' }]
+}
+
+/** What stands in brackets: sources when it begins with one, and otherwise words like any other. */
+const bracketed = (inside: string, addresses: Addresses): PhrasingContent[] => {
+  if (addresses.sourceUrlOf(firstCode(inside))) return sourceLinks(inside, addresses)
+  const words = marked({ type: 'text', value: inside }, addresses)
+  return [{ type: 'text', value: '[' }, ...words, { type: 'text', value: ']' }]
 }
 
 const marked = (node: Text, addresses: Addresses): PhrasingContent[] => {
   const out: PhrasingContent[] = []
   let from = 0
   for (const match of node.value.matchAll(marks)) {
-    const replacement = match[1] ? sourceLinks(match[1]) : replaceCode(match[0], addresses)
+    const replacement = match[1] ? bracketed(match[1], addresses) : replaceCode(match[0], addresses)
     if (!replacement) continue
     if (match.index > from) out.push({ type: 'text', value: node.value.slice(from, match.index) })
     out.push(...replacement)

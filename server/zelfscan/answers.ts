@@ -2,6 +2,7 @@ import { collecting } from '../acts/problems.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import { evidenceField, type Norm, type Theme } from './norms.ts'
 
 /** 1 we rarely do this … 4 we always do and check it; `nvt` is not part of our work. */
@@ -12,8 +13,6 @@ export type Filled = { answers: Record<string, Answer>; evidence: Record<string,
 
 /** A form as it came in: names and values, whatever they are. */
 export type Fields = Iterable<readonly [string, unknown]>
-
-export const maxEvidence = 1000
 
 const known: Record<string, Answer> = { '1': 1, '2': 2, '3': 3, '4': 4, nvt: 'nvt' }
 
@@ -28,7 +27,7 @@ const answerOf = (value: unknown, { code }: Norm, key: string): Answer | undefin
 const evidenceOf = (value: unknown, { code, key }: Norm): string => {
   const field = evidenceField(key)
   const label = `Waaruit blijkt dat (${code})`
-  const text = cleanText(value, { field, label, max: maxEvidence, optional: true })
+  const text = cleanText(value, { field, label, max: longest.evidence, optional: true })
   refusePersonalData(text, field, label)
   return text
 }

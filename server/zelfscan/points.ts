@@ -2,6 +2,7 @@ import { collecting } from '../acts/problems.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
 import type { Fields } from './answers.ts'
 
 /** What the team will do better: what, who (a role, never a name), and by when (a day, `2027-03-31`). */
@@ -41,8 +42,8 @@ export const readPoints = (form: Fields, today: string, kept: Point[] = []): { p
     if (![what, owner, date].some((value) => typeof value === 'string' && value.trim())) continue
     const from = kept.some((point) => point.date === date) ? '' : today
     points.push({
-      what: read(() => line(what, `punt-${nr}`, `Verbeterpunt ${nr}`, 300)) ?? '',
-      owner: read(() => line(owner, `punt-${nr}-eigenaar`, `Verbeterpunt ${nr}: wie pakt het op`, 80)) ?? '',
+      what: read(() => line(what, `punt-${nr}`, `Verbeterpunt ${nr}`, longest.teamPoint)) ?? '',
+      owner: read(() => line(owner, `punt-${nr}-eigenaar`, `Verbeterpunt ${nr}: wie pakt het op`, longest.teamPointOwner)) ?? '',
       date: read(() => dayOf(date, `punt-${nr}-datum`, nr, from)) ?? '',
     })
   }

@@ -1,3 +1,4 @@
+import { naam } from 'virtual:netwerk'
 import type { Edition } from '#server/knowledge/edition-history.ts'
 import type { BouwsteenMeta } from '#server/knowledge/front-matter.ts'
 import { element, xmlText } from './xml.ts'
@@ -25,11 +26,11 @@ export const bouwstenenFeed = (baseUrl: string, editions: BouwsteenEdition[], no
   [
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">',
     element('id', `${baseUrl}/bouwstenen.atom`),
-    element('title', 'Leerkring: nieuwe en gewijzigde bouwstenen'),
+    element('title', `${naam}: nieuwe en gewijzigde bouwstenen`),
     link('self', `${baseUrl}/bouwstenen.atom`, 'application/atom+xml'),
     link('alternate', `${baseUrl}/bouwstenen`, 'text/html'),
     element('updated', editions[0]?.publishedAt ?? now.toISOString()),
-    `<author>${element('name', 'Leerkring')}</author>`,
+    `<author>${element('name', naam)}</author>`,
     ...editions.map((edition) => entry(baseUrl, edition)),
     '</feed>',
   ].join('\n')

@@ -1,3 +1,4 @@
+import { kaders } from 'virtual:netwerk'
 import type { App } from '#server/app.ts'
 import { element } from './xml.ts'
 
@@ -10,8 +11,7 @@ type Kind = Parameters<App['knowledge']['list']>[0]
 export const pages: Array<{ path: string; lists: Kind[] }> = [
   { path: '/', lists: ['bouwsteen', 'platform'] },
   { path: '/kaders', lists: ['kader'] },
-  { path: '/kaders/basishandelingskader', lists: ['kader'] },
-  { path: '/kaders/kwaliteitskader', lists: ['kader'] },
+  ...kaders.map(({ adres }): (typeof pages)[number] => ({ path: `/kaders/${adres}`, lists: ['kader'] })),
   { path: '/kaders/kwaliteitskader/zelfscan', lists: ['kader'] },
   { path: '/bouwstenen', lists: ['bouwsteen'] },
   { path: '/platforms', lists: ['platform'] },
@@ -31,14 +31,11 @@ const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin
 
 const newest = (moments: string[]) => moments.toSorted().at(-1)
 
-/** A term is read in the list of terms, and has a page of its own beside that. */
-const pathOf = ({ kind, slug, url }: { kind: Kind; slug: string; url: string }) => (kind === 'begrip' ? `/begrippen/${slug}` : url)
-
 /** Every public page. A page made of several documents is as new as the newest of them. */
 export const places = async ({ knowledge }: Pick<App, 'knowledge'>): Promise<Place[]> => {
   const lists = new Map(await Promise.all(kinds.map(async (kind) => [kind, await knowledge.list(kind)] as const)))
   const momentsOf = (kind: Kind) => (lists.get(kind) ?? []).map(({ publishedAt }) => publishedAt)
-  const own = [...lists.values()].flat().map((card) => ({ path: pathOf(card), changed: card.publishedAt }))
+  const own = [...lists.values()].flat().map((card) => ({ path: card.url, changed: card.publishedAt }))
   return [
     ...pages.map(({ path, lists: shown }) => ({ path, changed: newest(shown.flatMap(momentsOf)) })),
     ...own.filter(({ path }) => !path.includes('#')),

@@ -1,10 +1,12 @@
+import { longest } from '#server/shared/text-lengths.ts'
+import { verantwoordelijkheid } from 'virtual:netwerk'
 import type { RoomEvent } from '#server/consultations/events.ts'
 import type { Citation, ShownCitation } from '#server/consultations/citations.ts'
 import { inWords } from '../ui/dates.ts'
 import { html, type Html } from './html.ts'
 import { messageMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
-import { decisionNames, responsibility, roleNames, transitionText } from './words.ts'
+import { decisionNames, roleNames, transitionText } from './words.ts'
 
 /** Where an item is shown: whose eyes, which room, whether this person may write in it now, and which messages are on the page. */
 export type Showing = { me: string; number: string; mayWrite: boolean; isHere(messageId: string): boolean }
@@ -25,7 +27,14 @@ const ownForms = (item: MessageItem, { number, me }: Showing) =>
       <form method="post" action="?_action=consultations.editMessage" data-form="edit">
         ${hidden('number', number)}${hidden('messageId', item.id)}${hidden('schrijver', me)}
         <label class="utrecht-form-label" for="e-${item.id}">Wijzig je bericht</label>
-        <textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="e-${item.id}" name="body" rows="4" data-most="8000" required>
+        <textarea
+          class="utrecht-textarea utrecht-textarea--html-textarea"
+          id="e-${item.id}"
+          name="body"
+          rows="4"
+          data-most="${longest.message}"
+          required
+        >
 ${item.body}</textarea>
         <button class="nl-button nl-button--secondary" type="submit">Wijziging bewaren</button>
       </form>
@@ -79,19 +88,28 @@ const box = (heading: string, text: string) =>
   html`<h4 class="nl-heading nl-heading--level-4">${heading}</h4>
     ${messageMarkup(text)}`
 
-const nowWords = ({ code, heading, now }: ShownCitation) => {
-  if (!now) return ''
+const nowWords = (code: string, heading: string, now: NonNullable<ShownCitation['now']>) => {
   if (now.code !== code) return `staat nu in ${now.code}: ${now.heading}, versie ${now.version}`
   return now.heading === heading ? `nu versie ${now.version}` : `nu: ${now.heading}, versie ${now.version}`
+}
+
+/** What stands there now; a link of its own when the citation itself leads to the text of then. */
+const standsNow = ({ code, heading, now, url }: ShownCitation) => {
+  if (!now) return ''
+  const words = nowWords(code, heading, now)
+  return now.url && now.url !== url ? html`<a class="nl-link" href="${now.url}">${words}</a>` : words
 }
 
 const today = (citation: ShownCitation) => {
   if (citation.today === 'vervallen')
     return html` <span class="nl-data-badge lk-badge--warning">staat er niet meer</span>
-      <span class="lk-quiet">Het advies ging uit van versie ${citation.version}. Die paragraaf is hier niet meer te lezen.</span>`
+      <span class="lk-quiet"
+        >Het advies ging uit van versie ${citation.version}.
+        ${citation.url ? 'Zo stond het er toen.' : 'Die paragraaf is hier niet meer te lezen.'}</span
+      >`
   if (citation.today === 'gelijk') return undefined
   return html` <span class="nl-data-badge lk-badge--warning">gewijzigd sinds dit advies</span>
-    <span class="lk-quiet">${nowWords(citation)}</span>`
+    <span class="lk-quiet">${standsNow(citation)}</span>`
 }
 
 const citationHtml = (citation: ShownCitation) => {
@@ -113,7 +131,7 @@ const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
       ${citations.map(citationHtml)}
     </ul>
     ${box('Waar ik niet zeker van ben', event.unsure)}${box('Wanneer opnieuw vragen of opschalen', event.whenAgain)}
-    <p class="lk-responsibility">${responsibility}</p>
+    <p class="lk-responsibility">${verantwoordelijkheid}</p>
   </li>`
 
 /** An advice that came in while the room was open: its citations are of this moment. */

@@ -10,7 +10,7 @@ const inline = (line: string): string => {
   let from = 0
   for (const match of line.matchAll(marks)) {
     const [whole, url, id = '', version = ''] = match
-    const marked = url ? anchor(url, url, ' rel="noopener nofollow"') : anchor(`/paragraaf/${id}`, `${id}, versie ${version}`)
+    const marked = url ? anchor(url, url, ' rel="noopener nofollow"') : anchor(`/paragraaf/${id}@${version}`, `${id}, versie ${version}`)
     out += escape(line.slice(from, match.index)) + marked
     from = match.index + whole.length
   }

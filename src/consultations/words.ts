@@ -9,13 +9,6 @@ export const roleNames: Record<Relation, string> = {
   coordinator: 'coördinator',
 }
 
-export const consentNames = {
-  'stemt-in': 'Het gezin weet ervan en stemt in',
-  'stemt-niet-in': 'Het gezin weet ervan en stemt niet in',
-  'niet-geinformeerd': 'Het gezin is nog niet geïnformeerd',
-  'niet-herleidbaar': 'De vraag is niet herleidbaar tot een gezin',
-} as const
-
 export const decisionNames = { volg: 'Ik volg het advies', deels: 'Ik volg het advies deels', niet: 'Ik volg het advies niet' } as const
 
 export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warning'> = {
@@ -26,20 +19,6 @@ export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warnin
   gesloten: 'neutral',
   ingetrokken: 'neutral',
 }
-
-export const responsibility = 'Dit is collegiaal advies, geen besluit en geen onderzoek. De aanvrager blijft verantwoordelijk.'
-
-export const kerntaken = [
-  'Preventie, signalering en informele steun',
-  'Vragen en zorgen ontvangen, informatie en advies',
-  'Eerste en uitgebreid onderzoek',
-  'Hulp organiseren en bieden',
-  'Bij spoed directe veiligheid',
-  'Verzoeken om gedwongen maatregelen',
-  'Toetsen en tegenspraak',
-  'Beslissen over maatregelen',
-  'Rechtsbescherming',
-]
 
 /** One line of the timeline: who did what. */
 export const transitionText: Record<Step | Closed, string> = {

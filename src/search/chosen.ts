@@ -1,4 +1,4 @@
-import type { FilterName } from '#server/search/filters.ts'
+import type { FilterName } from '#server/search/finding/filters.ts'
 import { pageful } from './count.ts'
 
 /** What the filters are called in the form, in its order. */

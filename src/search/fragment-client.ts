@@ -1,4 +1,4 @@
-import type { PageTexts } from '#server/search/page-words.ts'
+import type { PageTexts } from '#server/search/language/weighed-words.ts'
 import type { PagefindPage } from './pagefind-client.ts'
 
 const count = (text: string) => text.split(/\s+/).filter(Boolean).length
@@ -10,7 +10,7 @@ const count = (text: string) => text.split(/\s+/).filter(Boolean).length
 export type FoundTexts = PageTexts & { before: string }
 
 /**
- * A page that Pagefind keeps, in the parts that the server made it of (page-rows.ts): what stands before the first heading,
+ * A page that Pagefind keeps, in the parts that the server made it of (kept-pages.ts): what stands before the first heading,
  * and a section per heading with an id. A page without such headings is one section without id.
  */
 export const textsOf = ({ content, meta, anchors }: PagefindPage): FoundTexts => {

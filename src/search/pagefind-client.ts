@@ -13,7 +13,7 @@ export type Pagefind = {
 const folder = '/pagefind/'
 
 // kern: what a page is about. tref: parts of its compounds. The others are only shown.
-const metaWeights = { title: 5, kern: 3, tref: 1, samenvatting: 0, code: 0, soort: 0 }
+const metaWeights = { title: 5, kern: 3, tref: 1, samenvatting: 0, code: 0, soort: 0, herzien: 0 }
 
 export const openPagefind = async (): Promise<Pagefind> => {
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind
@@ -27,5 +27,3 @@ export const fetchBeside = async (name: string): Promise<unknown> => {
   if (!response.ok) throw new Error(`${name}: ${response.status}`)
   return response.json()
 }
-
-export const importBeside = (name: string): Promise<unknown> => import(/* @vite-ignore */ `${folder}${name}`)

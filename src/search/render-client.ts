@@ -1,3 +1,4 @@
+import { reviewWords } from './review-words.ts'
 import type { ShownPage, ShownSection } from './shell-client.ts'
 
 const part = <T extends HTMLElement>(root: ParentNode, name: string): T => root.querySelector<T>(`[data-${name}]`) as T
@@ -32,6 +33,9 @@ export const resultItem = (form: HTMLTemplateElement, page: ShownPage): Element 
   const empty = list.firstElementChild as Element
   fillLink(part(item, 'title'), page.url, page.title)
   part(item, 'kind').textContent = page.kindName
+  const review = part(item, 'review')
+  review.textContent = reviewWords(page.reviewBefore, review.dataset['today'] ?? '')
+  review.hidden = !review.textContent
   list.replaceChildren(...page.sections.map((section, index) => sectionItem(empty, page, section, index)))
   return item
 }

@@ -21,5 +21,8 @@ export const inWords = (iso: string, style: 'long' | 'short' = 'long'): string =
   return onlyDay.test(iso) ? day : `${day}, ${time(at)}`
 }
 
+/** The day it is in the Netherlands at a moment: `2026-03-03`. */
+export const dayOf = (at: Date): string => isoDay.format(at)
+
 /** True when the day (`2026-07-01`) lies before today in the Netherlands. */
-export const isPast = (day: string, now = new Date()): boolean => day < isoDay.format(now)
+export const isPast = (day: string, now = new Date()): boolean => day < dayOf(now)

@@ -132,7 +132,7 @@ describe('what other programs read', () => {
       'Samenwerkingsovereenkomstenregister van alle proeftuinen, met een lange ondertitel die doorloopt <&>',
     ]
     for (const title of titles) {
-      const svg = cardSvg({ code: 'BS-01', title, label: 'Bouwsteen' })
+      const svg = cardSvg({ code: 'BS-01', title, label: 'Bouwsteen' }, 'Leerkring')
       const document = parse(svg)
       const lines = [...document.getElementsByTagName('text')].slice(1, -1)
       expect(lines.map((line) => line.textContent).join(' ')).toBe(title)

@@ -5,6 +5,7 @@ import { type BadQuestion, readQuery } from '../../server/api/question.ts'
 import { cut, list } from '../../server/api/resource.ts'
 import { keptLog } from '../support/kept-log.ts'
 import { bootApp } from '../support/network.ts'
+import { changeRendering } from '../support/renderings.ts'
 
 const of = (all: string[]) =>
   list({
@@ -80,8 +81,7 @@ describe('a fault of ours', () => {
     const booted = await bootApp()
     const { log, lines } = keptLog()
     const app = await createApp(booted.config, { log })
-    const { id } = await app.database.db.selectFrom('documents').select('id').where('code', '=', 'BS-12').executeTakeFirstOrThrow()
-    await app.database.db.updateTable('revisions').set({ meta: '{geheim' }).where('document_id', '=', id).execute()
+    await changeRendering(app.database.db, 'BS-12', { meta: '{geheim' })
     const ask = (path: string) => app.api.answer(new Request(`https://leerkring.example/api/v1${path}`), 'x')
     const response = await ask('/bouwstenen?soort=monitoring')
     const { status, headers } = response

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stem, stemsOf } from '../../server/search/stem.ts'
+import { stem, stemsOf } from '../../server/search/language/stem.ts'
 import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 import { ask, connectAs } from '../support/sockets.ts'
 

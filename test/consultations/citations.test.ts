@@ -8,8 +8,10 @@ import type { RoomEvent } from '../../server/consultations/events.ts'
 import { createLog } from '../../server/shared/log.ts'
 import { itemHtml } from '../../src/consultations/event-html.ts'
 import { adviceForm, bringTo } from '../support/cases.ts'
-import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { copyOfContent } from '../support/content.ts'
+import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
+const chapter = 'kaders/basishandelingskader/bhk-02-eerste-onderzoek.mdx'
 const moves = `
 - { van: bhk-02-91, naar: bhk-02-2 }
 - { van: bhk-02-92, naar: bhk-03-1 }
@@ -21,7 +23,7 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
   /** The app of the next release on the same database: its content says which sections moved. */
   let later: App
   let number: string
-  const content = temporaryFolder()
+  const content = copyOfContent()
   beforeAll(async () => {
     booted = await bootApp({ dialect })
     const { db } = booted.app.database
@@ -50,14 +52,6 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
 
   it('leads to the section, and is as it was when nothing changed', async () => {
     expect((await shown()).get('bhk-02-1')).toMatchObject({ today: 'gelijk', now: null, url: expect.stringMatching(/#bhk-02-1$/) })
-  })
-
-  it('says that its section has another version now, and keeps the version that was cited', async () => {
-    const { db } = later.database
-    const { version } = await db.selectFrom('sections').select('version').where('id', '=', 'bhk-02-1').executeTakeFirstOrThrow()
-    await db.updateTable('sections').set({ version: '99.0' }).where('id', '=', 'bhk-02-1').execute()
-    expect((await shown()).get('bhk-02-1')).toMatchObject({ today: 'gewijzigd', version, now: { code: 'BHK-02', version: '99.0' } })
-    await db.updateTable('sections').set({ version }).where('id', '=', 'bhk-02-1').execute()
   })
 
   it('follows a new id, and does not call that a change', async () => {
@@ -91,6 +85,15 @@ eachDialect('a citation in an advice, when the text went on', (dialect) => {
     const event = await later.consultations.advise(await booted.actor('femke'), id, adviceForm({ citations }) as AdviceInput)
     expect(event.type === 'advice' && event.citations.map(({ sectionId }) => sectionId)).toEqual(['bhk-02-2'])
   })
+
+  it('says that its section has another version now, and keeps the version that was cited', async () => {
+    const { db } = later.database
+    const { version } = await db.selectFrom('sections').select('version').where('id', '=', 'bhk-02-1').executeTakeFirstOrThrow()
+    content.change(chapter, /^versie: .*$/m, "versie: '99.0'")
+    content.change(chapter, /^## In het kort .*$/m, '$&\n\nEen nieuwe eerste zin.')
+    await later.knowledge.importFiles()
+    expect((await shown()).get('bhk-02-1')).toMatchObject({ today: 'gewijzigd', version, now: { code: 'BHK-02', version: '99.0' } })
+  })
 })
 
 describe('a citation on the page', () => {
@@ -118,12 +121,15 @@ describe('a citation on the page', () => {
   })
 
   it('says what stands there now when it changed', () => {
-    const here = shown({ today: 'gewijzigd', now: { code: 'BHK-02', heading: 'Kort gezegd', version: '1.3' } })
+    const here = shown({ today: 'gewijzigd', now: { code: 'BHK-02', heading: 'Kort gezegd', version: '1.3', url: '/kaders/x#bhk-02-1' } })
     expect(here).toContain('gewijzigd sinds dit advies')
     expect(here).toContain('nu: Kort gezegd, versie 1.3')
-    const same = shown({ today: 'gewijzigd', now: { code: 'BHK-02', heading: cited.heading, version: '1.3' } })
+    const same = shown({ today: 'gewijzigd', now: { code: 'BHK-02', heading: cited.heading, version: '1.3', url: '/kaders/x#bhk-02-1' } })
     expect(same).toContain('nu versie 1.3')
-    const elsewhere = shown({ today: 'gewijzigd', now: { code: 'BHK-03', heading: 'Wat je doet', version: '1.0' } })
+    const elsewhere = shown({
+      today: 'gewijzigd',
+      now: { code: 'BHK-03', heading: 'Wat je doet', version: '1.0', url: '/kaders/x#bhk-02-1' },
+    })
     expect(elsewhere).toContain('staat nu in BHK-03: Wat je doet, versie 1.0')
   })
 

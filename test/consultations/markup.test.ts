@@ -6,7 +6,7 @@ const html = (body: string) => messageMarkup(body).html
 describe('the words of a message on the page', () => {
   it('a link and a citation become links, and lines and paragraphs stay', () => {
     expect(html('Zie [bhk-03-2@1.2].\n\nOok https://voorbeeld.nl/a?b=1&c=2.')).toBe(
-      '<p>Zie <a class="nl-link" href="/paragraaf/bhk-03-2">bhk-03-2, versie 1.2</a>.</p><p>Ook <a class="nl-link" href="https://voorbeeld.nl/a?b=1&amp;c=2" rel="noopener nofollow">https://voorbeeld.nl/a?b=1&amp;c=2</a>.</p>',
+      '<p>Zie <a class="nl-link" href="/paragraaf/bhk-03-2@1.2">bhk-03-2, versie 1.2</a>.</p><p>Ook <a class="nl-link" href="https://voorbeeld.nl/a?b=1&amp;c=2" rel="noopener nofollow">https://voorbeeld.nl/a?b=1&amp;c=2</a>.</p>',
     )
   })
 

@@ -7,7 +7,7 @@ import { contentAddresses } from '../../server/knowledge/addresses.ts'
 import { readContent } from '../../server/knowledge/files.ts'
 import type { BouwsteenMeta, KaderMeta, PlatformMeta } from '../../server/knowledge/front-matter.ts'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
-import type { Term } from '../../server/knowledge/terms.ts'
+import type { Term } from '../../server/content/terms.ts'
 import { readDemo } from '../../server/ops/demo-file.ts'
 
 const addresses = contentAddresses(shippedContent)

@@ -1,27 +1,12 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { shippedContent } from '../../server/knowledge/knowledge.ts'
-import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { copyOfContent } from '../support/content.ts'
+import { bootApp, type Booted, eachDialect } from '../support/network.ts'
+import { changeRendering, revisionsOf } from '../support/renderings.ts'
 
 const bouwsteen = 'bouwstenen/bs-12-netwerkdossier.mdx'
 const chapter = 'kaders/basishandelingskader/bhk-02-eerste-onderzoek.mdx'
-
-const copyOfContent = () => {
-  const copy = temporaryFolder()
-  cpSync(shippedContent, copy.folder, { recursive: true })
-  const path = (file: string) => join(copy.folder, file)
-  return {
-    ...copy,
-    change: (file: string, from: string | RegExp, to: string) => {
-      const text = readFileSync(path(file), 'utf8')
-      if (text.replace(from, to) === text) throw new Error(`${file} does not hold ${String(from)}`)
-      writeFileSync(path(file), text.replace(from, to))
-      return text.slice(0, text.search(from instanceof RegExp ? from : new RegExp(RegExp.escape(from)))).split('\n').length
-    },
-    delete: (file: string) => rmSync(path(file)),
-  }
-}
 
 eachDialect('taking in changed files', (dialect) => {
   let booted: Booted
@@ -56,16 +41,11 @@ eachDialect('taking in changed files', (dialect) => {
 
   it('what this version of the code makes of the same file is renewed, without a new edition', async () => {
     const { db } = booted.app.database
-    const { id } = await booted.app.knowledge.page('kader', 'bhk-08-verzoek-om-een-gedwongen-maatregel')
-    const made = () => db.selectFrom('revisions').select('meta').where('document_id', '=', id).executeTakeFirstOrThrow()
+    const made = async () => (await revisionsOf(db, 'BHK-08'))[0]
     const before = await made()
-    const { wetsartikelen, ...older } = JSON.parse(before.meta) as { wetsartikelen: string[] }
+    const { wetsartikelen, ...older } = JSON.parse(before?.meta ?? '') as { wetsartikelen: string[] }
     expect(wetsartikelen).toContain('1:255 BW')
-    await db
-      .updateTable('revisions')
-      .set({ meta: JSON.stringify(older) })
-      .where('document_id', '=', id)
-      .execute()
+    await changeRendering(db, 'BHK-08', { meta: JSON.stringify(older) })
     const all = await counts()
     expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: [] })
     expect([await made(), await counts()]).toEqual([before, all])
@@ -80,7 +60,7 @@ eachDialect('taking in changed files', (dialect) => {
     ])
     const page = await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
     expect([page.version, page.html.includes('nog steeds niet gevonden'), page.sections[0]?.version]).toEqual(['2', true, '2'])
-    const rows = await booted.app.database.db.selectFrom('revisions').select('html').where('document_id', '=', page.id).execute()
+    const rows = await revisionsOf(booted.app.database.db, 'BS-12')
     expect(rows.filter(({ html }) => html.includes('nog steeds')).length).toBe(1)
     expect(rows.length).toBe(2)
     expect(await booted.app.loadContent()).toMatchObject({ changed: [] })

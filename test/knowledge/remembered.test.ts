@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type App, createApp } from '../../server/app.ts'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
 import { createLog } from '../../server/shared/log.ts'
-import { readingText } from '../../src/knowledge/reading-text.ts'
+import { readingText } from '../../src/knowledge/reading/reading-text.ts'
 import { outcomeOf } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
 import { getPage, startServer } from '../support/server.ts'
+import { changeRendering, revisionsOf } from '../support/renderings.ts'
 
 const slug = 'bs-12-netwerkdossier'
 
@@ -57,8 +58,8 @@ eachDialect('what a process remembers of the library', (dialect) => {
   })
 
   it('is read again when the same words are shown in another way', async () => {
-    const { html, id } = await knowledge().page('bouwsteen', slug)
-    await other.database.db.updateTable('revisions').set({ html: '<p>oud</p>' }).where('document_id', '=', id).execute()
+    const { html } = await knowledge().page('bouwsteen', slug)
+    await changeRendering(other.database.db, 'BS-12', { html: '<p>oud</p>' })
     expect((await knowledge().page('bouwsteen', slug)).html).toBe('<p>oud</p>')
     await other.loadContent()
     expect((await knowledge().page('bouwsteen', slug)).html).toBe(html)
@@ -68,7 +69,7 @@ eachDialect('what a process remembers of the library', (dialect) => {
     const list = await knowledge().list('begrip')
     await other.loadContent()
     const failing = other.database.write(async (tx) => {
-      await tx.db.updateTable('documents').set({ title: 'Half' }).where('kind', '=', 'begrip').execute()
+      await tx.db.updateTable('documents').set({ url: '/half' }).where('kind', '=', 'begrip').execute()
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
@@ -101,14 +102,9 @@ describe('the text of a bouwsteen', () => {
       const html = async () => (await getPage(server.base, url)).text()
       const named = /popovertarget="begrip-([\w-]+)"/.exec(await html())?.[1] ?? ''
       const { db } = server.app.database
-      const { id, meta } = await db
-        .selectFrom('revisions')
-        .innerJoin('documents', 'documents.id', 'revisions.document_id')
-        .select(['revisions.id', 'revisions.meta'])
-        .where('documents.code', '=', `begrip-${named}`)
-        .executeTakeFirstOrThrow()
-      const changed = JSON.stringify({ ...JSON.parse(meta), uitleg: 'Zo leggen we het sinds vandaag uit.' })
-      await db.updateTable('revisions').set({ meta: changed }).where('id', '=', id).execute()
+      const [term] = await revisionsOf(db, `begrip-${named}`)
+      const changed = JSON.stringify({ ...JSON.parse(term?.meta ?? ''), uitleg: 'Zo leggen we het sinds vandaag uit.' })
+      await changeRendering(db, `begrip-${named}`, { meta: changed })
       expect(await html()).toContain('Zo leggen we het sinds vandaag uit.')
     } finally {
       await server.close()

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BouwsteenMeta, doelgroepen } from '../../server/knowledge/front-matter.ts'
-import { type BouwsteenCard, narrow } from '../../src/knowledge/filter.ts'
+import { readNetwork, valuesOf } from '../../server/content/network.ts'
+import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
+import { shippedContent } from '../../server/knowledge/knowledge.ts'
+import { type BouwsteenCard, narrow } from '../../src/knowledge/bouwsteen/filter.ts'
 import { doelgroepen as words } from '../../src/knowledge/words.ts'
 import { getPage, type RunningServer, startServer } from '../support/server.ts'
+
+const doelgroepen = valuesOf(readNetwork(shippedContent).doelgroepen)
 
 describe('the doelgroepen of the bouwstenen', () => {
   let server: RunningServer

@@ -2,12 +2,13 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type App, createApp } from '../../server/app.ts'
-import { createFigures } from '../../server/figures/facts.ts'
+import { createFigures } from '../../server/figures/figures.ts'
 import { createKnowledge, shippedContent } from '../../server/knowledge/knowledge.ts'
-import { readSynonyms } from '../../server/search/synonyms.ts'
+import { readSynonyms } from '../../server/content/synonyms.ts'
 import { refuseRows } from '../support/failing.ts'
 import { keptLog, type LogLine } from '../support/kept-log.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { changeRendering, revisionsOf } from '../support/renderings.ts'
 
 const bouwsteen = 'bouwstenen/bs-12-netwerkdossier.mdx'
 
@@ -138,18 +139,14 @@ describe('what a process remembers', () => {
     const booted = await bootApp()
     const { database } = booted.app
     const knowledge = createKnowledge({ database, clock: booted.app.clock, log: booted.app.log })
-    const { id, meta } = await database.db
-      .selectFrom('revisions')
-      .innerJoin('documents', 'documents.id', 'revisions.document_id')
-      .select(['revisions.id', 'revisions.meta'])
-      .where('documents.kind', '=', 'cijfers')
-      .executeTakeFirstOrThrow()
+    const { code } = (await booted.app.knowledge.list('cijfers'))[0] ?? { code: '' }
+    const meta = (await revisionsOf(database.db, code))[0]?.meta ?? ''
     // The count of changes is set back, so that the reader cannot tell that anything was mended in between.
     const count = () => database.db.selectFrom('counters').select('value').where('name', '=', 'library').executeTakeFirstOrThrow()
-    await database.db.updateTable('revisions').set({ meta: '{stuk' }).where('id', '=', id).execute()
+    await changeRendering(database.db, code, { meta: '{stuk' })
     const { value } = await count()
     await expect(knowledge.list('cijfers')).rejects.toThrow()
-    await database.db.updateTable('revisions').set({ meta }).where('id', '=', id).execute()
+    await changeRendering(database.db, code, { meta })
     await database.db.updateTable('counters').set({ value }).where('name', '=', 'library').execute()
     expect((await knowledge.list('cijfers')).length).toBeGreaterThan(0)
     await booted.close()

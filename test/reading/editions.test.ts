@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
-import { compareEditions } from '../../src/knowledge/compare-editions.ts'
+import { bouwsteenFields, compareEditions } from '../../src/knowledge/editions/compare-editions.ts'
 import { bootApp, type Booted, eachDialect, temporaryFolder } from '../support/network.ts'
+import { changeRendering } from '../support/renderings.ts'
 
 eachDialect('editions of a text', (dialect) => {
   let booted: Booted
@@ -21,9 +22,9 @@ eachDialect('editions of a text', (dialect) => {
 
   it('the same words shown in another way are no new edition, and are shown in the new way', async () => {
     const { database, knowledge } = booted.app
-    const { id, html, url } = await knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
-    await database.db.updateTable('revisions').set({ html: '<p>zoals het was</p>' }).where('document_id', '=', id).execute()
-    await database.db.updateTable('documents').set({ url: '/oud' }).where('id', '=', id).execute()
+    const { html, url } = await knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
+    await changeRendering(database.db, 'BS-12', { html: '<p>zoals het was</p>' })
+    await database.db.updateTable('documents').set({ url: '/oud' }).where('code', '=', 'BS-12').execute()
     expect(await booted.app.loadContent()).toMatchObject({ added: [], changed: [] })
     expect(await knowledge.page('bouwsteen', 'bs-12-netwerkdossier')).toMatchObject({ html, url, version: '1' })
     expect((await knowledge.editions('bouwsteen', 'BS-12')).length).toBe(1)
@@ -38,7 +39,7 @@ eachDialect('editions of a text', (dialect) => {
     await booted.app.loadContent()
     const [was, is] = await Promise.all([1, 2].map((number) => booted.app.knowledge.edition<BouwsteenMeta>('bouwsteen', 'BS-12', number)))
     if (!was || !is) throw new Error('both editions are there')
-    const { fields, sections, unchanged } = compareEditions(was, is)
+    const { fields, sections, unchanged } = compareEditions(was, is, bouwsteenFields)
     expect([fields.length, sections.length, unchanged.length]).toEqual([0, 1, 8])
     expect(
       sections[0]?.pieces

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
-import { drawColumns, picture } from '../../src/knowledge/column-chart.ts'
-import { compareEditions } from '../../src/knowledge/compare-editions.ts'
-import { withTerms } from '../../src/knowledge/explain-terms.ts'
-import { paragraphs, wordDiff } from '../../src/knowledge/word-diff.ts'
+import { drawColumns, picture } from '../../src/knowledge/figures/column-chart.ts'
+import { bouwsteenFields, compareEditions } from '../../src/knowledge/editions/compare-editions.ts'
+import { withTerms } from '../../src/knowledge/terms/explain-terms.ts'
+import { paragraphs, wordDiff } from '../../src/knowledge/editions/word-diff.ts'
 
 const term = (term: string, slug: string, afkorting: string | null = null) => ({ term, slug, afkorting, uitleg: `Uitleg van ${term}.` })
 const terms = [
@@ -111,7 +111,7 @@ describe('was and is', () => {
       meta: { ...meta, bewijs: 2 },
       html: '<h2 id="a">Een</h2><p>nieuw</p><h2 id="b">Twee</h2><p>zelfde</p><h2 id="d">Vier</h2><p>erbij</p>',
     }
-    const { fields, sections, unchanged } = compareEditions(was, is)
+    const { fields, sections, unchanged } = compareEditions(was, is, bouwsteenFields)
     expect(sections.map(({ id, state }) => `${id} ${state}`)).toEqual(['a gewijzigd', 'd nieuw', 'c vervallen'])
     expect(unchanged).toEqual(['Twee'])
     expect(fields.map(({ label }) => label)).toEqual(['Hoe zeker is het?'])

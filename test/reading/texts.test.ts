@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { readNetwork, valuesOf } from '../../server/content/network.ts'
 import { contentAddresses } from '../../server/knowledge/addresses.ts'
 import { readContent } from '../../server/knowledge/files.ts'
-import { type BouwsteenMeta, type LeercasusMeta, proeftuinen, type ProeftuinMeta } from '../../server/knowledge/front-matter.ts'
+import type { BouwsteenMeta, LeercasusMeta, ProeftuinMeta } from '../../server/knowledge/front-matter.ts'
 import { shippedContent } from '../../server/knowledge/knowledge.ts'
 import { fleschDouma, lengthOf, sentencesIn } from './reading-ease.ts'
 
 const addresses = contentAddresses(shippedContent)
 const { documents } = readContent(shippedContent, addresses)
+const proeftuinen = valuesOf(readNetwork(shippedContent).proeftuinen)
 const ofKind = (kind: string) => documents.filter((document) => document.kind === kind)
 const codes = new Set(documents.map(({ code }) => code))
 

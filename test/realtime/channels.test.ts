@@ -65,7 +65,10 @@ describe('onderling overleg, beside the conversation of everybody', () => {
     const hints: unknown[] = []
     const notAbout = (told: { channel?: string; event?: { channel: string } }) => (told.event?.channel ?? told.channel) !== 'allen'
     for (const socket of [noor.socket, elsewhere])
-      socket.onAny((name: string, told) => void ((name === 'inbox:changed' || notAbout(told)) && hints.push([name, told])))
+      socket.onAny(
+        (name: string, told: Parameters<typeof notAbout>[0]) =>
+          void ((name === 'inbox:changed' || notAbout(told)) && hints.push([name, told])),
+      )
     const before = await server.app.consultations.inbox(await server.actor('noor'))
     const listed = async () => (await server.app.consultations.lists(await server.actor('noor'))).mine.find(({ id }) => id === room)
     const card = await listed()

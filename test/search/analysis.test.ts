@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { stemsOf } from '../../server/search/stem.ts'
-import { compoundParts } from '../../server/search/compounds.ts'
-import { passageOf } from '../../server/search/passage.ts'
-import { isUrgent, planQuery, readLexicon } from '../../server/search/query-plan.ts'
-import { synonymsOf } from '../../server/search/synonyms.ts'
-import { fold, typingErrors, wordsOf } from '../../server/search/words.ts'
+import { readNetwork } from '../../server/content/network.ts'
+import { shippedContent } from '../../server/knowledge/knowledge.ts'
+import { stemsOf } from '../../server/search/language/stem.ts'
+import { compoundParts } from '../../server/search/language/compounds.ts'
+import { passageOf } from '../../server/search/finding/passage.ts'
+import { isUrgent, planQuery } from '../../server/search/finding/query-plan.ts'
+import { readLexicon } from '../../server/search/language/lexicon.ts'
+import { synonymTable } from '../../server/search/language/synonyms.ts'
+import { fold, typingErrors, wordsOf } from '../../server/search/language/words.ts'
 
 describe('words', () => {
   it('folds accents, soft hyphens, quotes and capitals', () => {
@@ -92,8 +95,9 @@ const lexicon = readLexicon({
   pages: 50,
   sections: 400,
   words: 'tegenspraak=9 veiligheid=20 mishandeling=6 kinderen=30 plan=20 gezin=40 ondertoezichtstelling=5 netwerk=8 vots=2 terreur=3',
-  synonyms: synonymsOf([term('Ondertoezichtstelling', 'OTS', ['onder toezicht'])], { papa: ['vader'] }),
-  names: [['ondertoezichtstelling ots', ['/begrippen#ondertoezichtstelling']]],
+  synonyms: synonymTable([term('Ondertoezichtstelling', 'OTS', ['onder toezicht'])], { papa: ['vader'] }),
+  names: [['ondertoezichtstelling ots', ['/begrippen/ondertoezichtstelling']]],
+  urgent: readNetwork(shippedContent).spoed.woorden,
 })
 const asked = (query: string) => planQuery(query, lexicon).terms.map(({ alternatives }) => alternatives.map(({ words }) => words.join(' ')))
 
@@ -132,8 +136,10 @@ describe('reading a query', () => {
     expect(planQuery(long, lexicon).terms).toHaveLength(20)
   })
 
-  it.each(['spoed', 'hij heeft een mes', 'Ik ben BANG', 'nu', '112'])('%s is urgent', (query) => expect(isUrgent(query)).toBe(true))
-  it.each(['spoedeisend', 'mesologie', 'tegenspraak', ''])('%j is not', (query) => expect(isUrgent(query)).toBe(false))
+  it.each(['spoed', 'hij heeft een mes', 'Ik ben BANG', 'nu', '112'])('%s is urgent', (query) =>
+    expect(isUrgent(query, lexicon)).toBe(true),
+  )
+  it.each(['spoedeisend', 'mesologie', 'tegenspraak', ''])('%j is not', (query) => expect(isUrgent(query, lexicon)).toBe(false))
 })
 
 describe('a passage', () => {

@@ -1,22 +1,29 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { chromium as browsers } from 'playwright-core'
 import sirv from 'sirv'
-import { indexHeaders } from '../../server/search/pagefind-files.ts'
+import { inject } from 'vitest'
+import { indexHeaders } from '../../server/search/index/pagefind-files.ts'
 import { securityHeaders } from '../../server/shared/http-guard.ts'
 
-const sources = join(import.meta.dirname, '..', '..', 'src', 'search')
+/** The file of the built site that the search page loads when somebody begins to type. */
+const shellFile = (site: string): string => {
+  const name = readdirSync(join(site, 'client', '_astro')).find((file) => /^shell-client\.[\w-]+\.js$/.test(file))
+  if (!name) throw new Error('the site has no shell-client of its own')
+  return `/_astro/${name}`
+}
 
-const start = "import { openShell } from '/search/shell-client.ts'; globalThis.ask = await openShell()"
+const startWith = (file: string) => `import { openShell } from '${file}'; globalThis.ask = await openShell()`
 const html = '<!doctype html><html lang="nl"><title>zoeken</title><script type="module" src="/start.js"></script></html>'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
-/** Serves the public index and the browser's own source, types taken off, under the content security policy of the site. */
+/** Serves the public index and the built scripts under the content security policy of the site. */
 const serve = async (indexDir: string) => {
+  const site = inject('site')
+  const scripts = sirv(join(site, 'client'))
   const setHeaders = (res: ServerResponse, path: string) => {
     for (const [name, value] of indexHeaders(path)) res.setHeader(name, value)
   }
@@ -24,10 +31,9 @@ const serve = async (indexDir: string) => {
   const server = createServer((req, res) => {
     for (const [name, value] of securityHeaders('http://127.0.0.1')) res.setHeader(name, value)
     const path = req.url ?? '/'
-    const source = /^\/search\/([\w-]+\.ts)$/.exec(path)?.[1]
     const send = (type: string, text: string) => void res.setHeader('Content-Type', type).end(text)
-    if (source) return send('text/javascript', stripTypeScriptTypes(readFileSync(join(sources, source), 'utf8')))
-    if (path === '/start.js') return send('text/javascript', start)
+    if (path === '/start.js') return send('text/javascript', startWith(shellFile(site)))
+    if (path.startsWith('/_astro/')) return scripts(req, res, () => void res.writeHead(404).end())
     if (!path.startsWith('/pagefind/')) return send('text/html', html)
     req.url = path.slice('/pagefind'.length)
     index(req, res, () => void res.writeHead(404).end())

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PublicPage, readCatalogue } from '../../server/search/catalogue.ts'
-import { type Choices, choicesOf, type FilterName, filterNames, readFilters } from '../../server/search/filters.ts'
+import { type PublicPage, readCatalogue } from '../../server/search/index/catalogue.ts'
+import { type Choices, type FilterName, filterNames, readFilters } from '../../server/search/finding/filters.ts'
+import { readNetwork } from '../../server/content/network.ts'
+import { shippedContent } from '../../server/knowledge/knowledge.ts'
+import { choicesOf } from '../../server/search/index/filter-choices.ts'
 import { beproefstatussen, kerntaken, type Meaning, proeftuinen, themas } from '../../src/knowledge/words.ts'
 import { chosenLabel, searchAddress } from '../../src/search/chosen.ts'
 import { openSearch, type Opened } from './library.ts'
+
+const network = readNetwork(shippedContent)
 
 describe('the filters of the search', () => {
   let opened: Opened
@@ -11,8 +16,8 @@ describe('the filters of the search', () => {
   let choices: Choices
   beforeAll(async () => {
     opened = await openSearch('sqlite')
-    pages = await readCatalogue(opened.library)
-    choices = choicesOf(pages)
+    pages = await readCatalogue(opened.library, network)
+    choices = choicesOf(pages, network)
   })
   afterAll(() => opened?.close())
 

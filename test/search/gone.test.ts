@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSearch } from '../../server/search/search.ts'
 import { refuseRows } from '../support/failing.ts'
 import { type Opened, openSearch } from './library.ts'
+import { changeRendering, revisionsOf } from '../support/renderings.ts'
 
 const word = 'kwetterwobbel'
 
@@ -62,25 +63,13 @@ describe.each(['sqlite', 'postgres'] as const)('what is gone from the library, o
   })
 
   it('a filter that a page had: it is found by the new one and no longer by the old', async () => {
-    const [url = ''] = await found()
-    const row = await db()
-      .selectFrom('revisions')
-      .innerJoin('documents', 'documents.current_edition_id', 'documents.current_edition_id')
-      .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
-      .whereRef('editions.revision_id', '=', 'revisions.id')
-      .where('documents.url', '=', url)
-      .select(['revisions.id', 'revisions.meta'])
-      .executeTakeFirstOrThrow()
-    const meta = JSON.parse(row.meta) as { kerntaken: number[] }
+    const [row] = await revisionsOf(db(), 'BS-12')
+    const meta = JSON.parse(row?.meta ?? '') as { kerntaken: number[] }
     const [old = 0, other = 0] = [meta.kerntaken[0], [1, 2, 3, 4, 5, 6, 7, 8, 9].find((nr) => !meta.kerntaken.includes(nr))]
     const by = async (nr: number) => (await opened.search.pages(word, { filters: { kerntaak: [String(nr)] } })).total
     expect([await by(old), await by(other)]).toEqual([1, 0])
     const changed = { ...meta, kerntaken: [...meta.kerntaken.slice(1), other] }
-    await db()
-      .updateTable('revisions')
-      .set({ meta: JSON.stringify(changed) })
-      .where('id', '=', row.id)
-      .execute()
+    await changeRendering(db(), 'BS-12', { meta: JSON.stringify(changed) })
     await opened.search.refresh()
     expect([await by(old), await by(other)]).toEqual([0, 1])
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder, judgeFor } from '../../server/search/judging.ts'
-import { pageWords, stemmed } from '../../server/search/page-words.ts'
-import { planQuery, readLexicon } from '../../server/search/query-plan.ts'
+import { ranked, judgeFor } from '../../server/search/finding/judging.ts'
+import { weighWords, stemmed } from '../../server/search/language/weighed-words.ts'
+import { planQuery } from '../../server/search/finding/query-plan.ts'
+import { readLexicon } from '../../server/search/language/lexicon.ts'
 
 const lexicon = readLexicon({
   pages: 100,
@@ -12,7 +13,7 @@ const lexicon = readLexicon({
 })
 
 const page = (title: string, sections: Array<[heading: string, text: string]>, implied = '') =>
-  pageWords(
+  weighWords(
     stemmed({ title, kern: '', implied, sections: sections.map(([heading, text], index) => ({ id: `s-${index + 1}`, heading, text })) }),
   )
 
@@ -75,6 +76,6 @@ describe('judging a page', () => {
       { page: '/c', score: 0.01, fit: 0.01 },
       { page: '/named', score: 1.5, fit: 0 },
     ]
-    expect(inOrder(judged).map(({ page }) => page)).toEqual(['/named', '/a', '/b'])
+    expect(ranked(judged).map(({ page }) => page)).toEqual(['/named', '/a', '/b'])
   })
 })

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../server/db/database.ts'
@@ -69,10 +68,15 @@ describe('the public index', () => {
   const folder = () => opened.search.publicIndexDir() as string
   const again = () => createSearch({ database: opened.database, library: opened.library, dataDir: opened.dataDir, log: opened.log })
 
-  it('holds the public texts, the word list and the language', () => {
+  it('holds the public texts and the word list, and no code of ours', () => {
     const texts = textsIn(folder())
     expect(has(texts, 'kindermishandeling')).toBe(true)
-    expect(readdirSync(folder())).toEqual(expect.arrayContaining(['pagefind.js', 'woorden.json', 'zoektaal.js', 'zoektaal.js.br']))
+    expect(readdirSync(folder())).toEqual(expect.arrayContaining(['pagefind.js', 'woorden.json', 'woorden.json.br']))
+    expect(
+      readdirSync(folder())
+        .filter((name) => name.endsWith('.js'))
+        .toSorted(),
+    ).toEqual(['pagefind-worker.js', 'pagefind.js'])
   })
 
   it('never holds a text that is not public', async () => {
@@ -80,13 +84,6 @@ describe('the public index', () => {
     expect(question).toContain(canary)
     expect(has(textsIn(join(opened.dataDir, 'pagefind')), canary)).toBe(false)
     expect((await opened.search.pages(canary)).total).toBe(0)
-  })
-
-  it('gives the browser code that runs without types, with the stemmer beside it', async () => {
-    const file = join(folder(), 'zoektaal.js')
-    expect(readFileSync(file, 'utf8').match(/^import .*$/gm)).toEqual(["import { stemmer } from './stemmer.js'"])
-    const language = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Record<string, unknown>
-    expect(Object.keys(language)).toEqual(expect.arrayContaining(['planQuery', 'readLexicon', 'judgeFor', 'pageWords', 'passageOf']))
   })
 
   it('is there at once after a restart and not made again', async () => {
@@ -120,15 +117,7 @@ describe('the public index', () => {
     const before = folder()
     const root = join(opened.dataDir, 'pagefind')
     const names = (dir: string) => readdirSync(dir).toSorted()
-    const whole = [
-      'pagefind-entry.json',
-      'pagefind.js',
-      'woorden.json',
-      'woorden.json.br',
-      'woorden.json.gz',
-      'zoektaal.js',
-      'zoektaal.js.gz',
-    ]
+    const whole = ['pagefind-entry.json', 'pagefind.js', 'woorden.json', 'woorden.json.br', 'woorden.json.gz']
     let built = false
     let looked = 0
     const watching = (async () => {

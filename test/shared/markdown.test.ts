@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MarkdownError, type Problem, renderMarkdown } from '../../server/shared/markdown.ts'
 
-const addresses = { urlOf: (code: string) => (code === 'BHK-05' ? '/kaders/basishandelingskader/bhk-05' : undefined) }
+const addresses = {
+  urlOf: (code: string) => (code === 'BHK-05' ? '/kaders/basishandelingskader/bhk-05' : undefined),
+  sourceUrlOf: (code: string) => (['S3', 'L2', 'V01'].includes(code) ? `/bronnen#${code.toLowerCase()}` : undefined),
+}
 const html = (markdown: string) => renderMarkdown(markdown, addresses).html
 const problemsOf = (markdown: string): Problem[] => {
   try {

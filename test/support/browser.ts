@@ -19,7 +19,7 @@ export const openBrowser = async (server: RunningServer) => {
   const complaints: string[] = []
   return {
     /** A browser of somebody: signed in when a name is given. */
-    async page(name?: Name, options: BrowserContextOptions = {}): Promise<Page> {
+    async page(name?: Name | { email: string; password: string }, options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({ baseURL: server.base, viewport: { width: 1280, height: 900 }, ...options })
       context.setDefaultTimeout(10_000)
       if (name) {

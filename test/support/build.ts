@@ -12,7 +12,17 @@ declare module 'vitest' {
 }
 
 const root = join(builtSite, '..')
-const inputs = ['src', 'content', 'public', 'server/shared', 'server/knowledge', 'astro.config.mjs', 'package.json']
+const inputs = [
+  'src',
+  'content',
+  'public',
+  'server/shared',
+  'server/content',
+  'server/knowledge',
+  'server/search',
+  'astro.config.mjs',
+  'package.json',
+]
 const entry = join(builtSite, 'server', 'entry.mjs')
 
 const build = () => {

@@ -7,14 +7,14 @@ import { serve } from '../../server/ops/serve.ts'
 import { actorOf, emailOf, type Name, networkFolder, temporaryFolder } from './network.ts'
 import { postgresUrl } from './postgres.ts'
 
-type Wishes = { dialect?: DialectName; settings?: Partial<Config>; empty?: boolean }
+type Wishes = { dialect?: DialectName; settings?: Partial<Config>; empty?: boolean; site?: string }
 
 /** The real server, built site included, in this process, on a free port and a copy of the demo network. */
-export const startServer = async ({ dialect = 'sqlite', settings = {}, empty = false }: Wishes = {}) => {
+export const startServer = async ({ dialect = 'sqlite', settings = {}, empty = false, site = inject('site') }: Wishes = {}) => {
   const copy = empty ? temporaryFolder() : networkFolder()
   const databaseUrl = dialect === 'postgres' ? await postgresUrl(empty ? 'template0' : 'template_demo') : ''
   const base = readConfig({ PORT: '0', LOG_LEVEL: 'fatal' })
-  const running = await serve({ ...base, dataDir: copy.folder, databaseUrl, rateLimits: false, ...settings }, undefined, inject('site'))
+  const running = await serve({ ...base, dataDir: copy.folder, databaseUrl, rateLimits: false, ...settings }, undefined, site)
   return {
     app: running.app as App,
     base: running.address,

@@ -13,6 +13,7 @@ import { journalSubjects } from './0010-journal-subjects.ts'
 import { channels } from './0011-channels.ts'
 import { jobs } from './0020-jobs.ts'
 import { credentials } from './0021-credentials.ts'
+import { knowledgeThatCanBeWritten } from './0030-knowledge-that-can-be-written.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
@@ -29,4 +30,5 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0011-channels': channels,
   '0020-jobs': jobs,
   '0021-credentials': credentials,
+  '0030-knowledge-that-can-be-written': knowledgeThatCanBeWritten(dialect),
 })

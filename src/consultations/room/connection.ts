@@ -1,3 +1,4 @@
+import { naam } from 'virtual:netwerk'
 import { io, type Socket } from 'socket.io-client'
 import type { Answer, ClientToServer, ServerToClient } from '#server/realtime/protocol.ts'
 import type { Outcome, Pending } from './outbox.ts'
@@ -35,6 +36,6 @@ export const deliver = async (
 export const whyNot = (message: string): string => {
   if (message === 'not_signed_in') return 'Je sessie is verlopen. Log in een nieuw tabblad in; je tekst blijft hier staan.'
   if (message === 'too_many')
-    return 'Je hebt Leerkring in te veel tabbladen open om ze allemaal live te houden. Sluit er een paar; je tekst blijft staan.'
+    return `Je hebt ${naam} in te veel tabbladen open om ze allemaal live te houden. Sluit er een paar; je tekst blijft staan.`
   return 'Geen verbinding. We blijven het proberen; je tekst blijft staan.'
 }

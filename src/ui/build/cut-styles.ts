@@ -5,7 +5,7 @@ import { holdsTheme, settleTokens } from './settle-tokens.ts'
 import type { AcceptedPlugin, Container, Declaration, Plugin, Root } from 'postcss'
 
 /** Everything that can put a class, an element or a token on a page. */
-const markup = ['src/**/*.astro', 'src/**/*.ts', 'server/shared/markdown*.ts', 'content/**/*.mdx']
+const markup = (contentDir: string) => ['src/**/*.astro', 'src/**/*.ts', 'server/shared/markdown*.ts', `${contentDir}/**/*.mdx`]
 
 /** What Markdown makes without naming it in our sources. */
 const fromMarkdown = 'a aside blockquote br caption code del em h1 h2 h3 h4 hr li ol p strong table tbody td th thead tr ul'.split(' ')
@@ -69,10 +69,10 @@ const cutTokens = (): Plugin => ({
  * tokens nothing is drawn with.
  * Vite has put the imported files together before. Under `astro dev` nothing is cut: pages change while it runs.
  */
-export const cutStyles = (command: string[] = process.argv): AcceptedPlugin[] => {
+export const cutStyles = (contentDir: string, command: string[] = process.argv): AcceptedPlugin[] => {
   if (!command.includes('build')) return []
   const unusedSelectors = purgecss({
-    content: markup,
+    content: markup(contentDir),
     dynamicAttributes: ['align'],
     safelist: { standard: fromMarkdown },
     variables: false,

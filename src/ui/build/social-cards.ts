@@ -30,14 +30,14 @@ const line = (text: string, y: number, size: number, colour: string) =>
   `<text x="${margin}" y="${y}" font-family="Noto Sans" font-weight="700" font-size="${size}" fill="${colour}">${escape(text)}</text>`
 
 /** The picture of a page when somebody shares its address, as SVG: our colours, nothing but words. */
-export const cardSvg = ({ title, label }: Card): string => {
+export const cardSvg = ({ title, label }: Card, site: string): string => {
   const all = lines(title)
   const widest = Math.max(...all.map((text) => text.length))
   const size = Math.floor(Math.min(76, (width - 2 * margin) / (wideLetter * widest), 330 / (1.2 * all.length)))
   const words = all.map((text, index) => line(text, 230 + size * 1.2 * index, size, '#07383a'))
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
 <rect width="${width}" height="${height}" fill="#eef6f6"/><rect width="24" height="${height}" fill="#0f6164"/>
-${line(label, 130, 34, '#0f6164')}${words.join('')}${line('Leerkring', 560, 34, '#0f6164')}</svg>`
+${line(label, 130, 34, '#0f6164')}${words.join('')}${line(site, 560, 34, '#0f6164')}</svg>`
 }
 
 /** The renderer reads no woff2; it gets the letters of the site as a file of another kind. */
@@ -49,14 +49,16 @@ const fontFile = async (folder: string): Promise<string> => {
   return path
 }
 
-const drawCards = async (cards: Card[], target: string): Promise<void> => {
+const drawCards = async (cards: Card[], site: string, target: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'leerkring-cards-'))
   try {
     const fontFiles = [await fontFile(folder)]
     await mkdir(target, { recursive: true })
     await Promise.all(
       cards.map(async (card) => {
-        const picture = await renderAsync(cardSvg(card), { font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Noto Sans' } })
+        const picture = await renderAsync(cardSvg(card, site), {
+          font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Noto Sans' },
+        })
         await writeFile(join(target, `${card.code.toLowerCase()}.png`), picture.asPng())
       }),
     )
@@ -69,7 +71,7 @@ const drawCards = async (cards: Card[], target: string): Promise<void> => {
  * Draws a card per page at build, as `/kaart/<code>.png`. Pages know from `import.meta.env.CARDS` which codes have one:
  * what is written on the platform later has none.
  */
-export const socialCards = (cards: Card[]): AstroIntegration => ({
+export const socialCards = (cards: Card[], site: string): AstroIntegration => ({
   name: 'social-cards',
   hooks: {
     'astro:config:setup': ({ updateConfig, command }) => {
@@ -78,7 +80,7 @@ export const socialCards = (cards: Card[]): AstroIntegration => ({
     },
     'astro:build:done': async ({ dir, logger }) => {
       const started = performance.now()
-      await drawCards(cards, join(fileURLToPath(dir), 'kaart'))
+      await drawCards(cards, site, join(fileURLToPath(dir), 'kaart'))
       logger.info(`${cards.length} kaarten getekend in ${Math.round(performance.now() - started)} ms`)
     },
   },

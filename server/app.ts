@@ -1,5 +1,6 @@
 import { createApi } from './api/api.ts'
 import { createConsultations } from './consultations/consultations.ts'
+import { runningIn } from './consultations/running.ts'
 import { type Config, isExposed } from './config.ts'
 import { readNetwork } from './content/network.ts'
 import { type Database, openDatabase } from './db/database.ts'
@@ -11,6 +12,7 @@ import { sealJournal } from './journal/sealing.ts'
 import { createKnowledge } from './knowledge/knowledge.ts'
 import type { KaderMeta, PlatformMeta } from './knowledge/front-matter.ts'
 import { createPeople } from './people/people.ts'
+import type { SignInStep } from './people/sign-in-steps.ts'
 import { createPlatforms } from './platforms/platforms.ts'
 import { createSearch } from './search/search.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
@@ -20,7 +22,14 @@ import { createLog, type Log } from './shared/log.ts'
 import { openSecurityLog } from './shared/security-log.ts'
 import { createZelfscan } from './zelfscan/zelfscan.ts'
 
-type Parts = { clock?: Clock; log?: Log; database?: Database; contentDir?: string }
+type Parts = {
+  clock?: Clock
+  log?: Log
+  database?: Database
+  contentDir?: string
+  /** What signing in asks for after the first proof; nothing yet. */
+  signInSteps?: SignInStep[]
+}
 
 /** Joins the rooms. Nothing else does: a room gets what it needs from here, and pages reach the rooms through this. */
 export const createApp = async (config: Config, parts: Parts = {}) => {
@@ -35,13 +44,22 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const security = openSecurityLog(config.dataDir, database.secrets, (error) =>
     log.error({ err: error }, 'de beveiligingslog is niet te schrijven'),
   )
-  const people = createPeople({ database, clock, limits, security, baseUrl: config.baseUrl, refuseTestAccounts: isExposed(config) })
-  const platforms = createPlatforms({ database })
+  const people = createPeople({
+    database,
+    clock,
+    limits,
+    security,
+    baseUrl: config.baseUrl,
+    refuseTestAccounts: isExposed(config),
+    signInSteps: parts.signInSteps ?? [],
+  })
+  const platforms = createPlatforms({ database, running: (ids) => runningIn(database.db, ids) })
   const knowledge = createKnowledge({ database, clock, log, contentDir, network })
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log, contentDir, network })
   const figures = createFigures({ contentDir, log })
   const api = createApi({ knowledge, platforms, figures, search, network, limits, log, baseUrl: config.baseUrl })
   const consultations = createConsultations({ database, clock, limits, people, passages: knowledge, network })
+  await consultations.emptyRetracted()
   const feedback = createFeedback({ database, clock, limits })
   const gaps = createGaps({ database, clock, limits })
   const zelfscan = createZelfscan({ database, clock, limits, people, chapters: () => knowledge.list<KaderMeta>('kader') })

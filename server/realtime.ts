@@ -7,7 +7,7 @@ import { createInboxBell } from './realtime/inbox-bell.ts'
 import { createLiveRights } from './realtime/live-rights.ts'
 import { createPresence } from './realtime/presence.ts'
 import type { RoomServer } from './realtime/protocol.ts'
-import { consultationRoom, sessionRoom } from './realtime/rooms.ts'
+import { channelRoom, sessionRoom } from './realtime/rooms.ts'
 import { createVoice } from './realtime/voice.ts'
 import { AppError } from './shared/errors.ts'
 import { originAllowed } from './shared/http-guard.ts'
@@ -32,7 +32,7 @@ export const attachRealtime = (server: HttpServer, app: App) => {
       (error: Error) => next(error instanceof AppError ? new Error(error.code) : error),
     )
   })
-  const rights = createLiveRights(app, io, (consultationId) => presence.announce(consultationId))
+  const rights = createLiveRights(app, io, (place) => presence.announce(place))
   const voice = createVoice(app, rights)
   const presence = createPresence(io, voice)
   io.on('connection', (socket) => {
@@ -42,8 +42,9 @@ export const attachRealtime = (server: HttpServer, app: App) => {
 
   const inboxes = createInboxBell(app, io)
   const quiet = app.consultations.listen(({ consultationId, event }) => {
-    voice.in(consultationId, () => io.to(consultationRoom(consultationId)).emit('room:event', { consultationId, event }))
-    inboxes.touched(consultationId)
+    const place = { consultationId, channel: event.channel }
+    voice.in(place, () => void io.to(channelRoom(place)).emit('room:event', { consultationId, event }))
+    inboxes.touched(place)
   })
   const settle = (personId?: string) =>
     void rights.settleAll(personId).catch((error: unknown) => app.log.warn({ err: error }, 'rechten niet te lezen'))

@@ -1,3 +1,5 @@
+import { collecting } from '../acts/problems.ts'
+import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId, newId } from '../shared/ids.ts'
@@ -5,9 +7,8 @@ import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { type Citation, citeSections } from './citations.ts'
-import type { Room } from './consultations.ts'
+import type { Desk } from './desk.ts'
 import { eventAt, record, type RoomEvent } from './events.ts'
-import { QuestionProblems } from './question.ts'
 import { beginAct } from './relation.ts'
 
 /** The advice form as it comes in; `key` makes a double submit one advice. */
@@ -27,72 +28,70 @@ export const adviceFields = [
 
 type Boxes = { advice: string; why: string; unsure: string; whenAgain: string }
 
-const read = async (room: Room, input: AdviceInput): Promise<{ boxes: Boxes; citations: Citation[] }> => {
-  const problems: AppError[] = []
-  const keep = (error: unknown) => {
-    if (!(error instanceof AppError) || error.code === 'unavailable') throw error
-    problems.push(error)
-    return ''
-  }
-  const box = ({ field, label, missing }: (typeof adviceFields)[number]) => {
-    try {
+const read = async (desk: Desk, input: AdviceInput): Promise<{ boxes: Boxes; citations: Citation[] }> => {
+  const form = collecting()
+  const box = ({ field, label, missing }: (typeof adviceFields)[number]) =>
+    form.read(() => {
       const text = cleanText(input[field], { field, label, missing, max: longest.caseField })
       refusePersonalData(text, field, label)
       return text
-    } catch (error) {
-      return keep(error)
-    }
-  }
-  const boxes = Object.fromEntries(adviceFields.map((rule) => [rule.field, box(rule)])) as Boxes
-  const citations = await citeSections(room.passages, input.citations).catch((error: unknown) => {
-    keep(error)
-    return []
-  })
-  if (problems.length) throw new QuestionProblems(problems)
+    })
+  const boxes = Object.fromEntries(adviceFields.map((rule) => [rule.field, box(rule) ?? ''])) as Boxes
+  const citations = (await form.wait(citeSections(desk.passages, input.citations))) ?? []
+  form.settle()
   return { boxes, citations }
 }
 
+const formKeyOf = (input: AdviceInput): string => {
+  if (typeof input.key === 'string' && isId(input.key)) return input.key
+  throw new AppError('invalid', 'Dit formulier is onvolledig. Ververs de pagina en probeer het opnieuw.')
+}
+
+/** The advice that this form gave before, when it is sent again. */
+const givenBefore = async ({ db }: Tx, consultationId: string, authorId: string, key: string): Promise<number | undefined> => {
+  const row = await db
+    .selectFrom('advices')
+    .select('seq')
+    .where('consultation_id', '=', consultationId)
+    .where('author_id', '=', authorId)
+    .where('submit_key', '=', key)
+    .executeTakeFirst()
+  return row?.seq
+}
+
 /**
- * A specialist who takes part gives advice; several may stand side by side. The first one moves the question to `advies`.
- * @throws QuestionProblems with all that has to be mended, AppError `not_found`, `not_allowed`, `conflict`
+ * A specialist who takes part gives advice; several may stand side by side. The first one moves the question.
+ * @throws FormProblems with all that has to be mended, AppError `not_found`, `not_allowed`, `conflict`
  */
-export const giveAdvice = async (room: Room, actor: Actor, key: string, input: AdviceInput): Promise<RoomEvent> => {
-  await room.limits.take('write', actor.id)
-  if (typeof input.key !== 'string' || !isId(input.key))
-    throw new AppError('invalid', 'Dit formulier is onvolledig. Ververs de pagina en probeer het opnieuw.')
-  const submitKey = input.key
-  const { boxes, citations } = await read(room, input)
-  const at = room.now()
-  const made = await room.database.write(async (tx) => {
-    const { consultation, relation, to } = await beginAct(tx, actor, key, 'adviseren')
-    const before = await tx.db
-      .selectFrom('advices')
-      .select('seq')
-      .where('consultation_id', '=', consultation.id)
-      .where('author_id', '=', actor.id)
-      .where('submit_key', '=', submitKey)
-      .executeTakeFirst()
-    if (before) return { consultationId: consultation.id, seq: before.seq }
+export const giveAdvice = async (desk: Desk, actor: Actor, ref: string, input: AdviceInput): Promise<RoomEvent> => {
+  await desk.limits.take('write', actor.id)
+  const key = formKeyOf(input)
+  const { boxes, citations } = await read(desk, input)
+  const at = desk.now()
+  const made = await desk.database.write(async (tx) => {
+    const begun = await beginAct(tx, actor, ref, 'adviseren')
+    const { id: consultationId, advised_at } = begun.row
+    const before = await givenBefore(tx, consultationId, actor.id, key)
+    if (before !== undefined) return { consultationId, seq: before }
+    const change = { state: begun.to, advised_at: advised_at ?? at, updated_at: at }
+    await tx.db.updateTable('consultations').set(change).where('id', '=', consultationId).execute()
     const id = newId()
-    await tx.db
-      .updateTable('consultations')
-      .set({ state: to, advised_at: consultation.advised_at ?? at, updated_at: at })
-      .where('id', '=', consultation.id)
-      .execute()
-    const event = await record(tx, room.bell, consultation.id, { actor, relation, at }, { type: 'advice', id, ...boxes, citations })
-    await tx.db
-      .insertInto('advices')
-      .values({ id, consultation_id: consultation.id, seq: event.seq, author_id: actor.id, submit_key: submitKey, at })
-      .execute()
-    await tx.db
-      .insertInto('citations')
-      .values(
-        citations.map((citation, position) => ({ advice_id: id, section_id: citation.sectionId, version: citation.version, position })),
-      )
-      .execute()
-    return { consultationId: consultation.id, seq: event.seq }
+    const event = await record(tx, desk.bell, begun, { actor, at }, { type: 'advice', id, ...boxes, citations })
+    const row = { id, consultation_id: consultationId, seq: event.seq, author_id: actor.id, submit_key: key, at }
+    await tx.db.insertInto('advices').values(row).execute()
+    await keepCitations(tx, id, citations)
+    return event
   })
-  const event = await eventAt(room.database, room.people.cards, made.consultationId, made.seq)
+  return 'consultationId' in made ? given(desk, made.consultationId, made.seq) : made
+}
+
+const given = async (desk: Desk, consultationId: string, seq: number): Promise<RoomEvent> => {
+  const event = await eventAt(desk.database.db, desk.people.cards, { consultationId, channel: 'allen' }, seq)
   if (!event) throw new AppError('unavailable', 'Het advies is bewaard, maar kan nu niet getoond worden. Ververs de pagina.')
   return event
+}
+
+const keepCitations = async ({ db }: Tx, adviceId: string, citations: Citation[]): Promise<void> => {
+  const rows = citations.map(({ sectionId, version }, position) => ({ advice_id: adviceId, section_id: sectionId, version, position }))
+  await db.insertInto('citations').values(rows).execute()
 }

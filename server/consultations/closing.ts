@@ -3,9 +3,10 @@ import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import type { Room } from './consultations.ts'
+import type { Desk } from './desk.ts'
 import { type Decision, record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
+import { closed } from './workflow.ts'
 
 const decisions: readonly Decision[] = ['volg', 'deels', 'niet']
 
@@ -15,8 +16,8 @@ export type ClosingInput = { decision: unknown; note: unknown }
  * The asker closes: says what they do with the advice, and why when not all of it.
  * @throws AppError `invalid`, `personal_data`, `not_found`, `not_allowed`, `conflict`
  */
-export const closeQuestion = async (room: Room, actor: Actor, key: string, input: ClosingInput): Promise<RoomEvent> => {
-  await room.limits.take('write', actor.id)
+export const closeQuestion = async (desk: Desk, actor: Actor, ref: string, input: ClosingInput): Promise<RoomEvent> => {
+  await desk.limits.take('write', actor.id)
   if (!decisions.includes(input.decision as Decision))
     throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
   const decision = input.decision as Decision
@@ -24,14 +25,11 @@ export const closeQuestion = async (room: Room, actor: Actor, key: string, input
   const missing = 'Schrijf op waarom je het advies niet of maar deels volgt.'
   const note = cleanText(input.note, { field: 'note', label, missing, max: longest.caseField, optional: decision === 'volg' })
   refusePersonalData(note, 'note', label)
-  return room.database.write(async (tx) => {
-    const at = room.now()
-    const { consultation, relation, to } = await beginAct(tx, actor, key, 'sluiten')
-    await tx.db
-      .updateTable('consultations')
-      .set({ state: to, closed_at: at, updated_at: at, decision, decision_note: note })
-      .where('id', '=', consultation.id)
-      .execute()
-    return record(tx, room.bell, consultation.id, { actor, relation, at }, { type: 'gesloten', decision, note })
+  return desk.database.write(async (tx) => {
+    const at = desk.now()
+    const begun = await beginAct(tx, actor, ref, 'sluiten')
+    const change = { state: begun.to, closed_at: at, updated_at: at, decision, decision_note: note }
+    await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    return record(tx, desk.bell, begun, { actor, at }, { type: closed, decision, note })
   })
 }

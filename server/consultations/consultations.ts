@@ -1,114 +1,74 @@
+import { createBell } from '../acts/bell.ts'
 import type { Network } from '../content/network.ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
 import { type Clock, isoNow } from '../shared/clock.ts'
-import { isId } from '../shared/ids.ts'
-import { AppError, notFound } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 import { type AdviceInput, giveAdvice } from './advice.ts'
+import { saveConcept, submitQuestion } from './asking.ts'
+import { type Attendance, attend, joinRoom, markRead } from './attending.ts'
 import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
-import { type Bell, createBell } from './events.ts'
+import { conceptFor } from './concept.ts'
+import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
+import type { Desk } from './desk.ts'
+import type { Place, Told } from './events.ts'
+import { giveBackQuestion, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
+import { inboxOf } from './inbox.ts'
 import { listsFor } from './lists.ts'
+import { type MessageInput, readMessage } from './message-form.ts'
+import { readersOf } from './readers.ts'
 import type { Part } from './pages.ts'
-import { type QuestionInput, saveConcept, submitQuestion, warningsOf } from './question.ts'
-import { findFor } from './relation.ts'
-import { checkBody, editMessage, joinRoom, markRead, requireMessage, retractMessage } from './room.ts'
+import type { QuestionInput } from './question-form.ts'
 import { createSending } from './sending.ts'
-import { joinQuestion, returnQuestion, takeQuestion, withdrawQuestion } from './taking.ts'
-import { inboxOf } from './unread.ts'
 import { differencesWithJournal } from './verifying.ts'
-import { questionOf, viewFor } from './view.ts'
-
-/** What every act in this room works with. */
-export type Room = {
-  database: Database
-  limits: Limits
-  people: Pick<People, 'cards'>
-  passages: Passages
-  bell: Bell
-  network: Network
-  now(): string
-}
+import { viewFor } from './view.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages; network: Network }
 
-export type MessageInput = { clientId: unknown; body: unknown; replyTo?: unknown; channel?: unknown }
-
-/** The room of complex cases: asking, taking, talking, advising, closing. `key` is a number (2026-0042) or an id. */
+/** The room of complex cases: asking, taking, talking, advising, closing. `ref` is a number (2026-0042) or an id. */
 export const createConsultations = ({ database, clock, limits, people, passages, network }: Needs) => {
-  const bell = createBell()
-  const room: Room = { database, limits, people, passages, bell, network, now: () => isoNow(clock) }
-  const sending = createSending({ database, bell, now: room.now })
+  const bell = createBell<Told>()
+  const desk: Desk = { database, limits, people, passages, bell, network, now: () => isoNow(clock) }
+  const sending = createSending({ database, bell, now: desk.now })
 
   return {
     listen: bell.listen,
     lists: (actor: Actor) => listsFor(database, actor),
     inbox: (actor: Actor) => inboxOf(database, actor),
-    view: (actor: Actor, key: string, part: Part = {}) => viewFor(room, actor, key, part),
+    view: (actor: Actor, ref: string, part: Part = {}) => viewFor(desk, actor, ref, part),
+    concept: (actor: Actor, id: string) => conceptFor(desk, actor, id),
 
-    saveConcept: (actor: Actor, input: QuestionInput) => saveConcept(room, actor, input),
-    submit: (actor: Actor, input: QuestionInput) => submitQuestion(room, actor, input),
-    take: (actor: Actor, key: string) => takeQuestion(room, actor, key),
-    join: (actor: Actor, key: string) => joinQuestion(room, actor, key),
-    giveBack: (actor: Actor, key: string) => returnQuestion(room, actor, key),
-    withdraw: (actor: Actor, key: string) => withdrawQuestion(room, actor, key),
-    advise: (actor: Actor, key: string, input: AdviceInput) => giveAdvice(room, actor, key, input),
-    closeQuestion: (actor: Actor, key: string, input: ClosingInput) => closeQuestion(room, actor, key, input),
+    saveConcept: (actor: Actor, input: QuestionInput) => saveConcept(desk, actor, input),
+    submit: (actor: Actor, input: QuestionInput) => submitQuestion(desk, actor, input),
+    take: (actor: Actor, ref: string) => takeQuestion(desk, actor, ref),
+    join: (actor: Actor, ref: string) => joinQuestion(desk, actor, ref),
+    giveBack: (actor: Actor, ref: string) => giveBackQuestion(desk, actor, ref),
+    withdraw: (actor: Actor, ref: string) => withdrawQuestion(desk, actor, ref),
+    advise: (actor: Actor, ref: string, input: AdviceInput) => giveAdvice(desk, actor, ref, input),
+    closeQuestion: (actor: Actor, ref: string, input: ClosingInput) => closeQuestion(desk, actor, ref, input),
 
-    /** What the actor is to this consultation. @throws AppError `not_found` for who may not read it */
-    relation: async (actor: Actor, key: string) => (await findFor(database.db, actor, key)).relation,
-    enter: (actor: Actor, key: string, sinceSeq: number, before?: number) => joinRoom(room, actor, key, sinceSeq, before),
-    edit: (actor: Actor, key: string, messageId: string, body: unknown) => editMessage(room, actor, key, messageId, body),
-    retract: (actor: Actor, key: string, messageId: string) => retractMessage(room, actor, key, messageId),
-    markRead: (actor: Actor, key: string, seq: number) => markRead(room, actor, key, seq),
+    /** What the actor is at the door of a channel (without a name, that of everybody). @throws AppError `not_found` */
+    attend: (actor: Actor, ref: string, channel?: unknown): Promise<Attendance> => attend(desk, actor, ref, channel),
+    /** The events of a channel; whoever asks was let in by `attend`. */
+    enter: (place: Place, sinceSeq: number, before?: number) => joinRoom(desk, place, sinceSeq, before),
+    edit: (actor: Actor, ref: string, messageId: string, body: unknown) => editMessage(desk, actor, ref, messageId, body),
+    retract: (actor: Actor, ref: string, messageId: string) => retractMessage(desk, actor, ref, messageId),
+    markRead: (actor: Actor, ref: string, seq: number, channel?: unknown) => markRead(desk, actor, ref, seq, channel),
 
-    /** Sends a message, from the socket or a form. @throws AppError; see sending.ts */
+    /** Sends a message, from the socket or a form. @throws AppError; see message-form.ts and sending.ts */
     async send(actor: Actor, consultationId: string, input: MessageInput) {
       await limits.take('write', actor.id)
-      const { clientId, replyTo } = input
-      if (!isId(consultationId)) throw notFound('Deze vraag')
-      if (typeof clientId !== 'string' || !/^[\w-]{1,64}$/.test(clientId))
-        throw new AppError('invalid', 'Dit bericht heeft geen eigen kenmerk. Ververs de pagina en verstuur het opnieuw.', {
-          field: 'clientId',
-        })
-      if (replyTo !== undefined && !(typeof replyTo === 'string' && isId(replyTo)))
-        throw new AppError('invalid', 'Het bericht waarop je antwoordt bestaat niet.', { field: 'replyTo' })
-      if (input.channel !== undefined && input.channel !== 'allen')
-        throw new AppError('invalid', 'Dit gesprek heeft één kanaal: iedereen die meedoet leest mee.', { field: 'channel' })
-      const body = checkBody(input.body)
-      if (replyTo !== undefined) await requireMessage(database.db, consultationId, replyTo)
-      return sending.send({ actor, consultationId, clientId, body, replyTo: replyTo as string | undefined })
+      return sending.send({ actor, ...(await readMessage(database.db, consultationId, input)) })
     },
 
-    /** The own concept behind a form, to go on writing. @throws AppError `not_found` */
-    async concept(actor: Actor, id: string) {
-      if (!isId(id)) throw notFound('Dit concept')
-      const { consultation, state } = await findFor(database.db, actor, id)
-      if (state !== 'concept') throw new AppError('conflict', 'Deze vraag is al verstuurd.')
-      const group =
-        consultation.leergroep_id &&
-        (await database.db.selectFrom('leergroepen').select('slug').where('id', '=', consultation.leergroep_id).executeTakeFirst())
-      return {
-        id,
-        key: consultation.submit_key,
-        leergroep: group ? group.slug : null,
-        savedAt: consultation.updated_at,
-        warnings: warningsOf(consultation).map(({ message }) => message),
-        ...questionOf(consultation),
-      }
-    },
-
-    /** Everybody who takes part in a consultation, the asker included. */
-    async peopleOf(consultationId: string): Promise<string[]> {
-      const rows = await database.db.selectFrom('participants').select('person_id').where('consultation_id', '=', consultationId).execute()
-      return rows.map((row) => row.person_id)
-    },
-
+    /** Everybody who takes part in a consultation and may read this channel. */
+    readersOf: (place: Place) => readersOf(database.db, place),
     /** What in the tables is not what the journal says was done. */
     differences: () => differencesWithJournal(database.db),
-
+    /** Once, after an update: words of messages that were retracted before words could leave. */
+    emptyRetracted: () => emptyRetracted(database),
     /** Waits until every message that was accepted is durable. */
     close: () => sending.drain(),
   }

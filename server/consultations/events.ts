@@ -1,120 +1,120 @@
 import type { Kysely } from 'kysely'
-import { type Database, tellAnyway, type Tx } from '../db/database.ts'
+import { record as recordAct, type Recording } from '../acts/act.ts'
+import type { Bell } from '../acts/bell.ts'
+import type { Database, Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { append, readEntry, readSince, type Row } from '../journal/journal.ts'
+import { lastSeq as lastSeqOf, readEntry, readSince, type Row } from '../journal/reading.ts'
 import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
+import { subjectOf } from './channels.ts'
 import type { Citation } from './citations.ts'
-import type { Relation } from './workflow.ts'
+import type { Begun } from './relation.ts'
+import type { Channel, Closed, Relation, Step } from './workflow.ts'
 
 /** Who did something, as others see it. */
 export type EventActor = { id: string; name: string; role: Relation }
 
 type What =
   | { type: 'ingediend'; question?: string }
-  | { type: 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' }
-  | { type: 'message'; id: string; clientId: string; body: string; replyTo?: string; channel?: string; retracted?: true }
+  | { type: Exclude<Step, 'ingediend'> }
+  | { type: 'message'; id: string; clientId: string; body: string; replyTo?: string; retracted?: true }
   | { type: 'edit'; messageId: string; body: string }
   | { type: 'retract'; messageId: string }
   | { type: 'advice'; id: string; advice: string; why: string; unsure: string; whenAgain: string; citations: Citation[] }
-  | { type: 'gesloten'; decision: Decision; note: string }
+  | { type: Closed; decision: Decision; note: string }
 
 export type Decision = 'volg' | 'deels' | 'niet'
 
-/** One entry of a room's timeline, the same for everybody who may see it. `seq` counts from 1 without gaps. */
-export type RoomEvent = { seq: number; at: string; actor: EventActor } & What
+/** One entry of a channel's timeline, the same for everybody who may see it. `seq` counts from 1 without gaps. */
+export type RoomEvent = { seq: number; channel: Channel; at: string; actor: EventActor } & What
 export type NewEvent = What
 
-export const subjectOf = (consultationId: string): string => `consultation:${consultationId}`
-export const consultationOf = (subject: string): string => subject.slice('consultation:'.length)
-
 export type Told = { consultationId: string; event: RoomEvent }
-export type Tell = (told: Told) => void
-export type Bell = { listen(tell: Tell): () => void; ring: Tell }
+export type ConsultationBell = Bell<Told>
 
-/** Who wants to know that something happened in a room, right after it is durable. */
-export const createBell = (): Bell => {
-  const listeners = new Set<Tell>()
-  return {
-    listen: (tell) => {
-      listeners.add(tell)
-      return () => listeners.delete(tell)
-    },
-    ring: (told) => {
-      for (const tell of listeners) tellAnyway(() => tell(told))
-    },
-  }
-}
-
-/** Beats four and five for one act: append to the journal, and tell after the commit. */
-export const record = async (
-  tx: Tx,
-  bell: Bell,
-  consultationId: string,
-  by: { actor: Actor; relation: Relation; at: string },
-  what: NewEvent,
-): Promise<RoomEvent> => {
-  const { type, ...payload } = what
-  const { actor, relation, at } = by
-  const [seq = 0] = await append(tx, [{ subject: subjectOf(consultationId), type, actorId: actor.id, actorRole: relation, at, payload }])
-  const event = { seq, at, actor: { id: actor.id, name: actor.name, role: relation }, ...what } as RoomEvent
-  tx.afterCommit(() => bell.ring({ consultationId, event }))
-  return event
-}
-
-export type Cards = (ids: string[]) => Promise<Map<string, PersonCard>>
+/** Where and by whom something was done. `as`: what somebody is because of it. */
+export type Doing = { actor: Actor; at: string; channel?: Channel; as?: Relation }
 
 /**
- * The events after `sinceSeq`, oldest first. The words of a retracted message are left out, also from its edits.
- * @param limit at most this many; ask again from the last `seq`
+ * Beats three and four of one act: write it in the journal, and tell after the commit.
+ * @param what what there is to say; without it, only that the act was done, as the workflow calls that
  */
-export const eventsSince = async (
-  database: Database,
-  cards: Cards,
-  consultationId: string,
-  sinceSeq: number,
-  limit = 500,
-): Promise<RoomEvent[]> => {
-  const rows = await readSince(database.db, subjectOf(consultationId), sinceSeq, limit)
-  return asEvents(database, cards, consultationId, rows)
-}
-
-/** Rows of the journal of a room as events, with the names of today and without the words of what was retracted. */
-export const asEvents = async (database: Database, cards: Cards, consultationId: string, rows: Row[]): Promise<RoomEvent[]> => {
-  if (!rows.length) return []
-  const [people, retracted] = await Promise.all([
-    cards(rows.flatMap((row) => row.actorId ?? [])),
-    rows.some(({ type }) => type === 'message' || type === 'edit') ? retractedIds(database.db, consultationId) : new Set<string>(),
-  ])
-  return rows.map((row) => asEvent(row, people, retracted))
-}
-
-/** The event of one sequence number, or nothing. */
-export const eventAt = async (database: Database, cards: Cards, consultationId: string, seq: number): Promise<RoomEvent | undefined> => {
-  const row = await readEntry(database.db, subjectOf(consultationId), seq)
-  return row && (await asEvents(database, cards, consultationId, [row]))[0]
-}
-
-const retractedIds = async (db: Kysely<Schema>, consultationId: string): Promise<Set<string>> => {
-  const rows = await db
-    .selectFrom('messages')
-    .select('id')
-    .where('consultation_id', '=', consultationId)
-    .where('retracted_at', 'is not', null)
-    .execute()
-  return new Set(rows.map((row) => row.id))
-}
-
-const asEvent = (row: Row, people: Map<string, PersonCard>, retracted: Set<string>): RoomEvent => {
-  const actor = { id: row.actorId ?? '', name: people.get(row.actorId ?? '')?.name ?? 'onbekend', role: row.actorRole as Relation }
-  const event = { ...row.payload, seq: row.seq, type: row.type, at: row.at, actor } as RoomEvent
-  if (event.type === 'message' && retracted.has(event.id)) return { ...event, body: '', retracted: true }
-  if (event.type === 'edit' && retracted.has(event.messageId)) return { ...event, body: '' }
+export const record = async (
+  tx: Tx,
+  bell: ConsultationBell,
+  begun: Begun,
+  doing: Doing,
+  what = { type: begun.event } as NewEvent,
+): Promise<RoomEvent> => {
+  const { type, ...payload } = what
+  const { actor, at, channel = 'allen', as = begun.relation } = doing
+  const recording: Recording = { subject: subjectOf(begun.row.id, channel), who: actor, at, payload, type, as }
+  const seq = await recordAct(tx, begun, recording)
+  const event = { seq, channel, at, actor: { id: actor.id, name: actor.name, role: as }, ...what } as RoomEvent
+  bell.ringAfter(tx, { consultationId: begun.row.id, event })
   return event
 }
 
-/** The last sequence number of a room; 0 when nothing happened yet. */
-export const lastSeq = async (db: Kysely<Schema>, consultationId: string): Promise<number> => {
-  const row = await db.selectFrom('journal_heads').select('seq').where('subject', '=', subjectOf(consultationId)).executeTakeFirst()
-  return row?.seq ?? 0
+/** The names of people. It reads outside of any transaction. */
+export type Cards = (ids: string[]) => Promise<Map<string, Pick<PersonCard, 'id' | 'name'>>>
+
+/** Where a reader of events stands: one channel of one consultation. */
+export type Place = { consultationId: string; channel: Channel }
+
+/**
+ * The events after `sinceSeq`, oldest first.
+ * @param limit at most this many; ask again from the last `seq`
+ */
+export const eventsSince = async (database: Database, cards: Cards, place: Place, sinceSeq: number, limit = 500): Promise<RoomEvent[]> =>
+  asEvents(database.db, cards, await readSince(database.db, subjectOf(place.consultationId, place.channel), sinceSeq, limit))
+
+/** The event of one sequence number, or nothing. */
+export const eventAt = async (db: Kysely<Schema>, cards: Cards, place: Place, seq: number): Promise<RoomEvent | undefined> => {
+  const row = await readEntry(db, subjectOf(place.consultationId, place.channel), seq)
+  return row && (await asEvents(db, cards, [row]))[0]
+}
+
+/** The last sequence number of a channel; 0 when nothing happened there yet. */
+export const lastSeq = (db: Kysely<Schema>, { consultationId, channel }: Place): Promise<number> =>
+  lastSeqOf(db, subjectOf(consultationId, channel))
+
+/**
+ * Rows of the journal as what may be shown of them, with the names of today. The only way from a row to an event: every
+ * reader goes through here, and words that were taken away are in no row any more.
+ */
+export const asEvents = async (db: Kysely<Schema>, cards: Cards, rows: Row[]): Promise<RoomEvent[]> => {
+  if (!rows.length) return []
+  const gone = rows.filter((row) => row.payload === null && row.type === 'message')
+  const [people, messages] = await Promise.all([
+    cards(rows.flatMap((row) => row.actorId ?? [])),
+    gone.length ? namesOf(db, gone) : undefined,
+  ])
+  return rows.map((row) => {
+    const actor = { id: row.actorId ?? '', name: people.get(row.actorId ?? '')?.name ?? 'onbekend', role: row.actorRole as Relation }
+    const { channel } = row.subject
+    return { ...(row.payload ?? emptied(row, messages)), seq: row.seq, channel, type: row.type, at: row.at, actor } as RoomEvent
+  })
+}
+
+type MessageNames = Map<string, { id: string; clientId: string }>
+const spot = (consultationId: string, channel: string, seq: number) => `${consultationId} ${channel} ${seq}`
+
+/** What is left of an event without its words: that it was there, and which message it was. */
+const emptied = (row: Row, messages: MessageNames | undefined): object => {
+  if (row.type === 'message') return { ...messages?.get(spot(row.subject.id, row.subject.channel, row.seq)), body: '', retracted: true }
+  if (row.type === 'edit') return { messageId: '', body: '' }
+  if (row.type === 'advice') return { advice: '', why: '', unsure: '', whenAgain: '', citations: [] }
+  return { note: '' }
+}
+
+const namesOf = async (db: Kysely<Schema>, rows: Row[]): Promise<MessageNames> => {
+  const found = await db
+    .selectFrom('messages')
+    .select(['id', 'client_id', 'consultation_id', 'channel', 'seq'])
+    .where('consultation_id', 'in', [...new Set(rows.map(({ subject }) => subject.id))])
+    .where('retracted_at', 'is not', null)
+    .execute()
+  return new Map(
+    found.map((message) => [spot(message.consultation_id, message.channel, message.seq), { id: message.id, clientId: message.client_id }]),
+  )
 }

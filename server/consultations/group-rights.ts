@@ -1,19 +1,20 @@
 import { held, type Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
-import { AppError, notFound } from '../shared/errors.ts'
+import { notFound } from '../shared/errors.ts'
+import { requireWriter } from './channels.ts'
 import { relationOf } from './relation.ts'
-import { decide, type Relation, type State } from './workflow.ts'
+import { type Channel, decide, type Relation, type State } from './workflow.ts'
 
-type Message = { actor: Actor; consultationId: string }
+type Message = { actor: Actor; consultationId: string; channel: Channel }
 
 export type Rights = Map<
   string,
-  { asker_id: string; leergroep_id: string | null; holder_id: string | null; state: string; parts: Set<string> }
+  { asker_id: string; leergroep_id: string | null; holder_id: string | null; state: State; parts: Set<string> }
 >
 
 /**
- * Who takes part in the rooms of this group and still is a member of the leergroep, asked from the tables and not from
- * the session: a revoked membership counts at once. The rooms are held until the commit, in order of id, so that two
+ * Who takes part in the consultations of this group and still is a member of the leergroep, asked from the tables and not
+ * from the session: a revoked membership counts at once. The rows are held until the commit, in order of id, so that two
  * processes cannot wait for each other in a ring and no act comes in between.
  */
 export const relationsOf = async (tx: Tx, group: Message[]): Promise<Rights> => {
@@ -41,11 +42,11 @@ const partsIn = (tx: Tx, ids: string[]) =>
 
 /** @throws AppError as the workflow table says */
 export const allowed = (message: Message, rights: Rights): Relation => {
-  const room = rights.get(message.consultationId)
-  if (!room) throw notFound('Deze vraag')
-  const takesPart = room.parts.has(message.actor.id)
-  const relation = relationOf(message.actor, room, takesPart)
-  decide('bericht', room.state as State, relation)
-  if (!relation) throw new AppError('not_found', 'Deze vraag bestaat niet.')
-  return relation
+  const consultation = rights.get(message.consultationId)
+  if (!consultation) throw notFound('Deze vraag')
+  const relation = relationOf(message.actor, consultation, consultation.parts.has(message.actor.id))
+  // A channel that is not theirs to read is not there, also when they could write elsewhere.
+  if (relation && message.channel !== 'allen') requireWriter(relation, message.channel)
+  decide('bericht', consultation.state, relation)
+  return relation as Relation
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
-import { subjectOf } from './events.ts'
-import { unreadCounts } from './unread.ts'
-import { type State, stateNames } from './workflow.ts'
+import { kind, readableBy } from './channels.ts'
+import { statesOfHandling, unreadCounts } from './inbox.ts'
+import { flow, isConcept, type Relation, type State, stateNames, waitsForOthers } from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
 export type ConsultationCard = {
@@ -11,6 +11,10 @@ export type ConsultationCard = {
   number: string | null
   state: State
   stateName: string
+  /** It was not sent yet, and is gone on with in the form. */
+  isConcept: boolean
+  /** It is somebody else who has to move it on. */
+  waitsForOthers: boolean
   question: string
   leergroep: string | null
   leergroepCode: string | null
@@ -22,16 +26,12 @@ export type ConsultationCard = {
 
 export type Lists = { needsMe: ConsultationCard[]; mine: ConsultationCard[]; joined: ConsultationCard[]; pool: ConsultationCard[] }
 
-/** `updatedAt` is the last thing that happened in the room: a message counts, also when it changes no state. */
-const cards = ({ db }: Database) =>
+/** `updatedAt` is the last thing that happened where this relation can read it: a message counts, also when it changes no state. */
+const cards = ({ db }: Database, relation: Relation) =>
   db
     .selectFrom('consultations')
     .leftJoin('leergroepen', 'leergroepen.id', 'consultations.leergroep_id')
-    .leftJoin('journal_heads', (join) => join.on('journal_heads.subject', '=', sql<string>`${sql.lit(subjectOf(''))} || consultations.id`))
-    .leftJoin('journal', (join) =>
-      join.onRef('journal.subject', '=', 'journal_heads.subject').onRef('journal.seq', '=', 'journal_heads.seq'),
-    )
-    .select([
+    .select((row) => [
       'consultations.id',
       'consultations.number',
       'consultations.state',
@@ -40,7 +40,24 @@ const cards = ({ db }: Database) =>
       'consultations.holder_id',
       'leergroepen.name as leergroep',
       'leergroepen.code as leergroepCode',
-      sql<string>`coalesce(journal.at, consultations.updated_at)`.as('updatedAt'),
+      row.fn
+        .coalesce(
+          row
+            .selectFrom('journal_heads')
+            .innerJoin('journal', (join) =>
+              join
+                .onRef('journal.subject_kind', '=', 'journal_heads.subject_kind')
+                .onRef('journal.subject_id', '=', 'journal_heads.subject_id')
+                .onRef('journal.channel', '=', 'journal_heads.channel')
+                .onRef('journal.seq', '=', 'journal_heads.seq'),
+            )
+            .select(({ fn }) => fn.max('journal.at').as('at'))
+            .where('journal_heads.subject_kind', '=', sql.lit(kind))
+            .whereRef('journal_heads.subject_id', '=', 'consultations.id')
+            .where('journal_heads.channel', 'in', readableBy(relation)),
+          'consultations.updated_at',
+        )
+        .as('updatedAt'),
       'consultations.submitted_at as submittedAt',
     ])
 
@@ -52,42 +69,47 @@ type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number]
  */
 export const listsFor = async (database: Database, actor: Actor): Promise<Lists> => {
   const groups = actor.memberships.map((membership) => membership.leergroepId)
+  const asMember = groups.length > 0
   const [mine, joined, pool] = await Promise.all([
-    cards(database).where('asker_id', '=', actor.id).orderBy('updatedAt', 'desc').limit(200).execute(),
-    groups.length ? joinedRows(database, actor, groups) : [],
-    groups.length ? poolRows(database, actor, groups) : [],
+    mineRows(database, actor),
+    asMember ? joinedRows(database, actor, groups) : [],
+    asMember ? poolRows(database, actor, groups) : [],
   ])
-  const unread = await unreadCounts(
-    database,
-    actor.id,
-    [...mine, ...joined, ...pool].map(({ id }) => id),
-  )
-  const card = (row: CardRow) => asCard(row, actor.id, unread)
-  const lists = { mine: mine.map(card), joined: joined.map(card), pool: pool.map(card) }
+  const named = async (rows: CardRow[], relation: Relation) => {
+    const unread = await unreadCounts(database, actor.id, { relation, rooms: rows.map(({ id }) => id) })
+    return rows.map((row) => asCard(row, actor.id, unread))
+  }
+  const lists = {
+    mine: await named(mine, 'aanvrager'),
+    joined: await named(joined, 'behandelaar'),
+    pool: await named(pool, 'lid'),
+  }
   return { ...lists, needsMe: [...lists.mine, ...lists.joined].filter((item) => item.reason) }
 }
 
+const mineRows = (database: Database, actor: Actor) =>
+  cards(database, 'aanvrager').where('asker_id', '=', actor.id).orderBy('updatedAt', 'desc').limit(200).execute()
+
 const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
-  cards(database)
+  cards(database, 'behandelaar')
     .innerJoin('participants', 'participants.consultation_id', 'consultations.id')
     .where('participants.person_id', '=', actor.id)
     .where('participants.role', '=', 'specialist')
     .where('consultations.leergroep_id', 'in', groups)
-    // A question that was handed back waits in the pool again, for everybody.
-    .where('consultations.state', 'not in', ['open', 'ingetrokken'])
+    .where('consultations.state', 'in', statesOfHandling)
     .orderBy('updatedAt', 'desc')
     .limit(200)
     .execute()
 
 /** Which ones is asked first, so that only those are looked up in the journal and not everything that waits. */
 const poolRows = (database: Database, actor: Actor, groups: string[]) =>
-  cards(database)
+  cards(database, 'lid')
     .where('consultations.id', 'in', (query) =>
       query
         .selectFrom('consultations as waiting')
         .select('waiting.id')
         .where('waiting.leergroep_id', 'in', groups)
-        .where('waiting.state', '=', sql.lit('open'))
+        .where('waiting.state', 'in', flow.statesWhere('oppakken', 'lid'))
         .where('waiting.asker_id', '!=', actor.id)
         .orderBy('waiting.submitted_at')
         .limit(200),
@@ -95,16 +117,21 @@ const poolRows = (database: Database, actor: Actor, groups: string[]) =>
     .orderBy('consultations.submitted_at')
     .execute()
 
-const reasonFor = (row: CardRow, personId: string): string | undefined => {
-  if (row.asker_id === personId && row.state === 'advies') return 'Er is advies. Lees het en sluit de vraag af.'
-  if (row.asker_id === personId && row.state === 'concept') return 'Je concept is nog niet verstuurd.'
-  if (row.holder_id === personId && row.state === 'opgepakt') return 'Jij hebt deze vraag opgepakt. Geef advies of geef hem terug.'
-  return undefined
+/** As what this person may have to act, in a list of their own questions and those they handle. */
+const actsAs = (row: CardRow, personId: string): Relation | undefined => {
+  if (row.asker_id === personId) return 'aanvrager'
+  return row.holder_id === personId ? 'houder' : undefined
 }
 
 const asCard = (row: CardRow, personId: string, unread: Map<string, number>): ConsultationCard => {
   const { asker_id: _asker, holder_id: _holder, ...rest } = row
-  const reason = reasonFor(row, personId)
-  const state = row.state as State
-  return { ...rest, state, stateName: stateNames[state], unread: unread.get(row.id) ?? 0, ...(reason && { reason }) }
+  const relation = actsAs(row, personId)
+  const reason = flow.waitsOf(row.state).find(({ from }) => from === relation)?.says
+  const shown = {
+    stateName: stateNames[row.state],
+    isConcept: isConcept(row.state),
+    waitsForOthers: waitsForOthers(row.state),
+    unread: unread.get(row.id) ?? 0,
+  }
+  return { ...rest, ...shown, ...(reason && { reason }) }
 }

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import { held, type Tx } from '../db/database.ts'
+import { actsOn, type Begun as AnyBegun, type Found as AnyFound } from '../acts/act.ts'
+import { held } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Actor, roleIn } from '../people/actor.ts'
-import { notFound } from '../shared/errors.ts'
-import { type Act, decide, type Relation, type State } from './workflow.ts'
+import { type Act, flow, type Relation, type State } from './workflow.ts'
 
 export type ConsultationRow = Schema['consultations']
 
@@ -19,10 +19,11 @@ export const relationOf = (actor: Who, consultation: What, takesPart: boolean): 
   const role = roleIn(actor as Actor, consultation.leergroep_id)
   if (!role) return undefined
   if (takesPart) return consultation.holder_id === actor.id ? 'houder' : 'behandelaar'
-  return role === 'coordinator' ? 'coordinator' : 'specialist'
+  return role === 'coordinator' ? 'coordinator' : 'lid'
 }
 
-export type Found = { consultation: ConsultationRow; relation: Relation; state: State }
+export type Found = AnyFound<ConsultationRow, State, Relation>
+export type Begun = AnyBegun<ConsultationRow, State, Relation>
 
 const takesPart = async (db: Kysely<Schema>, consultationId: string, personId: string): Promise<boolean> =>
   (await db
@@ -32,34 +33,22 @@ const takesPart = async (db: Kysely<Schema>, consultationId: string, personId: s
     .where('person_id', '=', personId)
     .executeTakeFirst()) !== undefined
 
-const located = async (db: Kysely<Schema>, actor: Actor, row: ConsultationRow | undefined): Promise<Found> => {
-  if (!row) throw notFound('Deze vraag')
-  const relation = relationOf(actor, row, await takesPart(db, row.id, actor.id))
-  const state = row.state as State
-  decide('lezen', state, relation)
-  return { consultation: row, relation: relation as Relation, state }
-}
-
-/** @param key a number (2026-0042) or an id */
-const byKey = (db: Kysely<Schema>, key: string) =>
+/** People name a consultation by its number (2026-0042), addresses also by its id. */
+const byRef = (db: Kysely<Schema>, ref: string) =>
   db
     .selectFrom('consultations')
     .selectAll()
-    .where(/^\d{4}-\d{4,}$/.test(key) ? 'number' : 'id', '=', key)
+    .where(/^\d{4}-\d{4,}$/.test(ref) ? 'number' : 'id', '=', ref)
 
-/**
- * Loads a consultation through the actor's membership.
- * @throws AppError `not_found` when it does not exist or is not the actor's to read
- */
-export const findFor = async (db: Kysely<Schema>, actor: Actor, key: string): Promise<Found> =>
-  located(db, actor, await byKey(db, key).executeTakeFirst())
+const acts = actsOn<string, ConsultationRow, Actor, State, Act, Relation>({
+  flow,
+  load: (db, ref, tx) => (tx ? held(tx, byRef(db, ref)) : byRef(db, ref)).executeTakeFirst(),
+  relationOf: async (db, actor, row) => relationOf(actor, row, await takesPart(db, row.id, actor.id)),
+  stateOf: ({ state }) => state,
+})
 
-/**
- * The first two beats of every act: load through membership, ask the table. The row is held until the commit, so two
- * people who act at once follow each other.
- * @throws AppError `not_found`, `not_allowed`, `conflict`
- */
-export const beginAct = async (tx: Tx, actor: Actor, key: string, act: Act): Promise<Found & { to: State }> => {
-  const found = await located(tx.db, actor, await held(tx, byKey(tx.db, key)).executeTakeFirst())
-  return { ...found, to: decide(act, found.state, found.relation) }
-}
+/** Loads a consultation through the actor's membership. @throws AppError `not_found` */
+export const findFor = acts.find
+
+/** The first two beats of every act; the row is held until the commit. @throws AppError `not_found`, `not_allowed`, `conflict` */
+export const beginAct = acts.begin

@@ -1,27 +1,34 @@
 import type { Database, Tx } from '../db/database.ts'
-import { append, readEntry } from '../journal/journal.ts'
+import { append } from '../journal/appending.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
-import type { Bell, RoomEvent } from './events.ts'
-import { subjectOf } from './events.ts'
+import { subjectOf } from './channels.ts'
+import { type Cards, type ConsultationBell, eventAt, type RoomEvent } from './events.ts'
 import { allowed, type Rights, relationsOf } from './group-rights.ts'
-import type { Relation } from './workflow.ts'
+import type { Channel, Relation } from './workflow.ts'
 
 /**
  * Group commit: messages that arrive in the same turn of the event loop share one transaction, and each is answered
  * only after that commit. One flush runs at a time; what arrives meanwhile is the next group.
  */
-export type NewMessage = { actor: Actor; consultationId: string; clientId: string; body: string; replyTo?: string | undefined }
+export type NewMessage = {
+  actor: Actor
+  consultationId: string
+  channel: Channel
+  clientId: string
+  body: string
+  replyTo?: string | undefined
+}
 
 type Waiting = NewMessage & { resolve(event: RoomEvent): void; reject(error: unknown): void }
-type Needs = { database: Database; bell: Bell; now(): string }
-type Desk = Needs & { doubtful: Doubtful }
+type Needs = { database: Database; bell: ConsultationBell; now(): string }
+type Counter = Needs & { doubtful: Doubtful }
 
 const maxGroup = 400
 
 export const createSending = (needs: Needs) => {
-  const desk: Desk = { ...needs, doubtful: createDoubtful() }
+  const desk: Counter = { ...needs, doubtful: createDoubtful() }
   let queue: Waiting[] = []
   let running: Promise<void> | undefined
 
@@ -79,7 +86,7 @@ const createDoubtful = (): Doubtful => {
   }
 }
 
-const saveGroup = async (desk: Desk, group: Waiting[]): Promise<void> => {
+const saveGroup = async (desk: Counter, group: Waiting[]): Promise<void> => {
   try {
     const outcomes = await desk.database.write((tx) => saveMessages(tx, desk, group))
     group.forEach((waiting, index) => settle(waiting, outcomes[index]))
@@ -89,7 +96,7 @@ const saveGroup = async (desk: Desk, group: Waiting[]): Promise<void> => {
 }
 
 /** A message the database cannot take sinks its group; then each goes on its own, and only that one is refused. */
-const saveApart = async (desk: Desk, group: Waiting[], error: unknown) => {
+const saveApart = async (desk: Counter, group: Waiting[], error: unknown) => {
   if (group.length > 1 && !(error instanceof AppError)) {
     for (const waiting of group) await saveGroup(desk, [waiting])
     return
@@ -106,7 +113,7 @@ const settle = (waiting: Waiting, outcome: Outcome | undefined) => {
 }
 
 /** The earlier sends are looked up while the rooms are held: another process that sends the same message waits, or was first. */
-const saveMessages = async (tx: Tx, desk: Desk, group: Waiting[]): Promise<Outcome[]> => {
+const saveMessages = async (tx: Tx, desk: Counter, group: Waiting[]): Promise<Outcome[]> => {
   const rights = await relationsOf(tx, group)
   const earlier = await earlierSends(tx, group)
   const fresh = new Map<string, Fresh>()
@@ -117,7 +124,7 @@ const saveMessages = async (tx: Tx, desk: Desk, group: Waiting[]): Promise<Outco
   return Promise.all(plans.map((planned) => finish(tx, desk, planned, made)))
 }
 
-const tellAfterwards = (tx: Tx, { bell, doubtful }: Desk, fresh: Fresh[], events: RoomEvent[]) =>
+const tellAfterwards = (tx: Tx, { bell, doubtful }: Counter, fresh: Fresh[], events: RoomEvent[]) =>
   fresh.forEach(({ message }, index) => {
     const event = events[index]
     if (!event) return
@@ -128,7 +135,7 @@ const tellAfterwards = (tx: Tx, { bell, doubtful }: Desk, fresh: Fresh[], events
   })
 
 type Fresh = { message: Waiting; id: string; relation: Relation }
-type Plan = { fresh: string } | { earlier: EarlierSend; message: Waiting; relation: Relation } | { error: unknown }
+type Plan = { fresh: string } | { earlier: EarlierSend; message: Waiting } | { error: unknown }
 
 const keyOf = (message: { consultationId: string; clientId: string; actor: { id: string } }) =>
   `${message.consultationId} ${message.actor.id} ${message.clientId}`
@@ -139,7 +146,7 @@ const plan = (message: Waiting, rights: Rights, earlier: Map<string, EarlierSend
     const relation = allowed(message, rights)
     const key = keyOf(message)
     const before = earlier.get(key)
-    if (before) return { earlier: before, message, relation }
+    if (before) return { earlier: before, message }
     if (!fresh.has(key)) fresh.set(key, { message, id: newId(), relation })
     return { fresh: key }
   } catch (error) {
@@ -147,25 +154,26 @@ const plan = (message: Waiting, rights: Rights, earlier: Map<string, EarlierSend
   }
 }
 
-const finish = async (tx: Tx, desk: Desk, planned: Plan, made: Map<string, RoomEvent | undefined>): Promise<Outcome> => {
+const finish = async (tx: Tx, desk: Counter, planned: Plan, made: Map<string, RoomEvent | undefined>): Promise<Outcome> => {
   if ('error' in planned) return planned
   if ('fresh' in planned) {
     const event = made.get(planned.fresh)
     return event ? { event } : { error: new Error('a message was planned but not made') }
   }
   const { message } = planned
-  const event = await sentBefore(tx, message, planned.relation, planned.earlier)
+  const event = await sentBefore(tx, message, planned.earlier)
   tx.afterCommit(() => {
     if (desk.doubtful.settle(message)) desk.bell.ring({ consultationId: message.consultationId, event })
   })
   return { event }
 }
 
-const sentBefore = async (tx: Tx, message: Waiting, relation: Relation, before: EarlierSend): Promise<RoomEvent> => {
-  const row = await readEntry(tx.db, subjectOf(message.consultationId), before.seq)
-  const actor = { id: message.actor.id, name: message.actor.name, role: (row?.actorRole ?? relation) as Relation }
-  const event = { ...row?.payload, seq: before.seq, type: 'message', at: row?.at ?? '', actor } as RoomEvent
-  return before.retracted && event.type === 'message' ? { ...event, body: '', retracted: true } : event
+const sentBefore = async (tx: Tx, { actor, consultationId }: Waiting, { channel, seq }: EarlierSend): Promise<RoomEvent> => {
+  // Nobody else is named in it, and asking for names from inside a transaction would wait for that transaction.
+  const cards: Cards = async () => new Map([[actor.id, actor]])
+  const event = await eventAt(tx.db, cards, { consultationId, channel }, seq)
+  if (!event) throw new Error('a message that the journal does not know')
+  return event
 }
 
 const insertFresh = async (tx: Tx, at: string, fresh: Fresh[]): Promise<RoomEvent[]> => {
@@ -179,7 +187,7 @@ const insertFresh = async (tx: Tx, at: string, fresh: Fresh[]): Promise<RoomEven
   const seqs = await append(
     tx,
     fresh.map(({ message, relation }, index) => ({
-      subject: subjectOf(message.consultationId),
+      subject: subjectOf(message.consultationId, message.channel),
       type: 'message',
       actorId: message.actor.id,
       actorRole: relation,
@@ -193,6 +201,7 @@ const insertFresh = async (tx: Tx, at: string, fresh: Fresh[]): Promise<RoomEven
       fresh.map(({ message, id }, index) => ({
         id,
         consultation_id: message.consultationId,
+        channel: message.channel,
         seq: seqs[index] ?? 0,
         author_id: message.actor.id,
         client_id: message.clientId,
@@ -202,21 +211,19 @@ const insertFresh = async (tx: Tx, at: string, fresh: Fresh[]): Promise<RoomEven
     .execute()
   return fresh.map(({ message, relation }, index) => {
     const actor = { id: message.actor.id, name: message.actor.name, role: relation }
-    return { seq: seqs[index], type: 'message', at, actor, ...contents[index] } as RoomEvent
+    return { seq: seqs[index], channel: message.channel, type: 'message', at, actor, ...contents[index] } as RoomEvent
   })
 }
 
-type EarlierSend = { seq: number; retracted: boolean }
+type EarlierSend = { channel: Channel; seq: number }
 
 /** Looked up by clientId alone: that one index answers it, whatever the group holds. */
 const earlierSends = async (tx: Tx, group: Waiting[]): Promise<Map<string, EarlierSend>> => {
   const clientIds = [...new Set(group.map((message) => message.clientId))]
   const rows = await tx.db
     .selectFrom('messages')
-    .select(['consultation_id', 'author_id', 'client_id', 'seq', 'retracted_at'])
+    .select(['consultation_id', 'author_id', 'client_id', 'channel', 'seq'])
     .where('client_id', 'in', clientIds)
     .execute()
-  return new Map(
-    rows.map((row) => [`${row.consultation_id} ${row.author_id} ${row.client_id}`, { seq: row.seq, retracted: row.retracted_at !== null }]),
-  )
+  return new Map(rows.map(({ channel, seq, ...row }) => [`${row.consultation_id} ${row.author_id} ${row.client_id}`, { channel, seq }]))
 }

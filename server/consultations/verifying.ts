@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
-import { readSince } from '../journal/journal.ts'
-import { type Decision, subjectOf } from './events.ts'
+import { readTypes } from '../journal/reading.ts'
+import { subjectOf } from './channels.ts'
+import type { Decision } from './events.ts'
+import { closed } from './workflow.ts'
 
 /** What the asker wrote and chose, as it went to the leergroep. */
 const sealed = [
@@ -38,11 +40,11 @@ export type Difference = { id: string; number: string | null; what: 'vraag' | 'b
 type Told = { question?: string; decision?: Decision; note?: string }
 
 const differencesOf = async (db: Kysely<Schema>, row: Row): Promise<Difference['what'][]> => {
-  const entries = await readSince(db, subjectOf(row.id), 0, 1_000_000)
+  const entries = await readTypes(db, subjectOf(row.id), ['ingediend', closed])
   const told = (type: string) => entries.findLast((entry) => entry.type === type)?.payload as Told | null | undefined
   const asked = told('ingediend')
   if (asked === undefined) return ['weg']
-  const closing = told('gesloten')
+  const closing = told(closed)
   const question = !asked?.question || asked.question === digestOfQuestion(row)
   const decision = !closing || (closing.decision === row.decision && closing.note === row.decision_note)
   const unclosed = row.decision !== null && closing === undefined

@@ -1,13 +1,14 @@
-import { readTypes } from '../journal/by-type.ts'
+import { readTypes } from '../journal/reading.ts'
 import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
+import { readPosition } from './attending.ts'
+import { subjectOf } from './channels.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
-import type { Room } from './consultations.ts'
-import { type Decision, type RoomEvent, subjectOf } from './events.ts'
+import type { Desk } from './desk.ts'
+import type { Decision, Place, RoomEvent } from './events.ts'
 import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
 import { type ConsultationRow, findFor } from './relation.ts'
-import { readPosition } from './room.ts'
-import { type Act, actsFor, type Relation, type State, stateNames } from './workflow.ts'
+import { type Act, actsFor, isConcept, type Relation, type State, stateNames, type Step, stepsOfHandling } from './workflow.ts'
 
 /** Everything the page of one consultation shows to one person. */
 export type ConsultationView = {
@@ -15,6 +16,7 @@ export type ConsultationView = {
   number: string
   state: State
   stateName: string
+  isConcept: boolean
   relation: Relation
   acts: Act[]
   question: Question
@@ -64,21 +66,23 @@ export const questionOf = (row: ConsultationRow): Question => ({
 })
 
 /** @throws AppError `not_found` for everybody who is not part of it */
-export const viewFor = async (room: Room, actor: Actor, key: string, part: Part): Promise<ConsultationView> => {
-  const { consultation, relation, state } = await findFor(room.database.db, actor, key)
+export const viewFor = async (desk: Desk, actor: Actor, ref: string, part: Part): Promise<ConsultationView> => {
+  const { row: consultation, relation, state } = await findFor(desk.database.db, actor, ref)
+  const place: Place = { consultationId: consultation.id, channel: 'allen' }
   const [{ events, page }, marks, specialistIds, leergroep, readSeq] = await Promise.all([
-    shownEvents(room, consultation.id, part),
-    landmarks(room.database, room.people.cards, consultation.id),
-    specialistsOf(room, consultation.id),
-    leergroepOf(room, consultation.leergroep_id),
-    readPosition(room, actor, consultation.id),
+    shownEvents(desk, place, part),
+    landmarks(desk.database, desk.people.cards, place),
+    specialistsOf(desk, consultation.id),
+    leergroepOf(desk, consultation.leergroep_id),
+    readPosition(desk, actor, place),
   ])
-  const people = await room.people.cards([consultation.asker_id, ...specialistIds])
+  const people = await desk.people.cards([consultation.asker_id, ...specialistIds])
   return {
     id: consultation.id,
     number: consultation.number ?? '',
     state,
     stateName: stateNames[state],
+    isConcept: isConcept(state),
     relation,
     acts: actsFor(state, relation),
     question: questionOf(consultation),
@@ -88,20 +92,22 @@ export const viewFor = async (room: Room, actor: Actor, key: string, part: Part)
     events,
     page,
     landmarks: marks,
-    citations: await shownCitations(room, events),
+    citations: await shownCitations(desk, events),
     readSeq,
     submittedAt: consultation.submitted_at,
     closing: closingOf(consultation),
   }
 }
 
-const shownEvents = async ({ database, people }: Room, consultationId: string, part: Part) => {
-  const { events, ...page } = await readPage(database, people.cards, consultationId, part)
-  return { events: [...events, ...(await laterEdits(database, people.cards, consultationId, { events, ...page }))], page }
+const shownEvents = async ({ database, people }: Desk, place: Place, part: Part) => {
+  const { events, ...page } = await readPage(database, people.cards, place, part)
+  return { events: [...events, ...(await laterEdits(database, people.cards, place, { events, ...page }))], page }
 }
 
+const givenBack: Step = 'teruggegeven'
+
 /** Who works on it now: not who gave the question back, and nobody while it waits in the leergroep again. */
-const specialistsOf = async ({ database }: Room, consultationId: string): Promise<string[]> => {
+const specialistsOf = async ({ database }: Desk, consultationId: string): Promise<string[]> => {
   const rows = await database.db
     .selectFrom('participants')
     .select('person_id')
@@ -109,13 +115,13 @@ const specialistsOf = async ({ database }: Room, consultationId: string): Promis
     .where('role', '=', 'specialist')
     .orderBy('since')
     .execute()
-  const steps = await readTypes(database.db, subjectOf(consultationId), ['opgepakt', 'meegedaan', 'teruggegeven'])
-  if (steps.at(-1)?.type === 'teruggegeven') return []
-  const lastStep = new Map(steps.map(({ actorId, type }) => [actorId, type]))
-  return rows.map((row) => row.person_id).filter((id) => lastStep.get(id) !== 'teruggegeven')
+  const moves = await readTypes(database.db, subjectOf(consultationId), stepsOfHandling)
+  if (moves.at(-1)?.type === givenBack) return []
+  const lastMove = new Map(moves.map(({ actorId, type }) => [actorId, type]))
+  return rows.map((row) => row.person_id).filter((id) => lastMove.get(id) !== givenBack)
 }
 
-const leergroepOf = async ({ database }: Room, id: string | null) => {
+const leergroepOf = async ({ database }: Desk, id: string | null) => {
   if (!id) return null
   const row = await database.db
     .selectFrom('leergroepen')
@@ -126,11 +132,11 @@ const leergroepOf = async ({ database }: Room, id: string | null) => {
   return row ?? null
 }
 
-const shownCitations = async (room: Room, events: RoomEvent[]): Promise<Map<string, ShownCitation[]>> => {
+const shownCitations = async (desk: Desk, events: RoomEvent[]): Promise<Map<string, ShownCitation[]>> => {
   const advices = events.flatMap((event) => (event.type === 'advice' ? [event] : []))
   if (!advices.length) return new Map()
   const shown = await compareWithToday(
-    room.passages,
+    desk.passages,
     advices.flatMap((advice) => advice.citations),
   )
   return new Map(advices.map((advice) => [advice.id, advice.citations.flatMap((citation) => shown.get(citation) ?? [])]))

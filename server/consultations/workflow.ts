@@ -1,4 +1,4 @@
-import { AppError, notFound } from '../shared/errors.ts'
+import { type Rule, workflow } from '../acts/workflow.ts'
 
 /**
  * The whole life of a consultation on one screen. A row says: who may do this act, from which state, and where it
@@ -8,34 +8,58 @@ export type State = 'concept' | 'open' | 'opgepakt' | 'advies' | 'gesloten' | 'i
 
 /**
  * What somebody is to one consultation, derived from memberships: the aanvrager; a behandelaar (member of the
- * leergroep who takes part), of whom one is houder; or a member of the leergroep who does not take part (yet).
+ * leergroep who takes part), of whom one is houder; or a member of the leergroep who does not take part (yet): a lid, or its
+ * coordinator.
  */
-export type Relation = 'aanvrager' | 'houder' | 'behandelaar' | 'specialist' | 'coordinator'
+export type Relation = 'aanvrager' | 'houder' | 'behandelaar' | 'lid' | 'coordinator'
 
 export type Act =
   'lezen' | 'bewaren' | 'indienen' | 'intrekken' | 'oppakken' | 'meedoen' | 'teruggeven' | 'bericht' | 'adviseren' | 'sluiten'
 
-type Rule = { act: Act; from: readonly State[]; to: State | 'zelfde'; by: readonly Relation[] }
+/** What the conversation shows of an act that moved the question or somebody in it; the last one comes with a decision. */
+export type Step = 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken'
+/** Who comes to work on it and who goes. */
+export const stepsOfHandling: readonly Step[] = ['opgepakt', 'meegedaan', 'teruggegeven']
+export const closed = 'gesloten'
+export type Closed = typeof closed
 
 const takingPart = ['houder', 'behandelaar'] as const
-const members = ['specialist', 'coordinator'] as const
+const members = ['lid', 'coordinator'] as const
 
-export const rules: readonly Rule[] = [
+const toSend = { from: 'aanvrager', says: 'Je concept is nog niet verstuurd.' } as const
+const toAdvise = { from: 'houder', says: 'Jij hebt deze vraag opgepakt. Geef advies of geef hem terug.' } as const
+const toClose = { from: 'aanvrager', says: 'Er is advies. Lees het en sluit de vraag af.' } as const
+
+export const rules: readonly Rule<State, Act, Relation>[] = [
   { act: 'lezen', from: ['concept', 'ingetrokken'], to: 'zelfde', by: ['aanvrager'] },
   { act: 'lezen', from: ['open', 'opgepakt', 'advies'], to: 'zelfde', by: ['aanvrager', ...takingPart, ...members] },
   { act: 'lezen', from: ['gesloten'], to: 'zelfde', by: ['aanvrager', ...takingPart, 'coordinator'] },
   { act: 'bewaren', from: ['concept'], to: 'zelfde', by: ['aanvrager'] },
-  { act: 'indienen', from: ['concept'], to: 'open', by: ['aanvrager'] },
-  { act: 'intrekken', from: ['concept', 'open'], to: 'ingetrokken', by: ['aanvrager'] },
-  { act: 'oppakken', from: ['open'], to: 'opgepakt', by: members },
-  { act: 'oppakken', from: ['open'], to: 'opgepakt', by: takingPart },
-  { act: 'meedoen', from: ['opgepakt', 'advies'], to: 'zelfde', by: members },
-  { act: 'teruggeven', from: ['opgepakt'], to: 'open', by: ['houder'] },
-  { act: 'bericht', from: ['open'], to: 'zelfde', by: ['aanvrager'] },
-  { act: 'bericht', from: ['opgepakt', 'advies', 'gesloten'], to: 'zelfde', by: ['aanvrager', ...takingPart] },
-  { act: 'adviseren', from: ['opgepakt', 'advies'], to: 'advies', by: takingPart },
-  { act: 'sluiten', from: ['advies'], to: 'gesloten', by: ['aanvrager'] },
+  { act: 'indienen', from: ['concept'], to: 'open', by: ['aanvrager'], event: 'ingediend', waits: toSend },
+  { act: 'intrekken', from: ['concept', 'open'], to: 'ingetrokken', by: ['aanvrager'], event: 'ingetrokken' },
+  { act: 'oppakken', from: ['open'], to: 'opgepakt', by: [...members, ...takingPart], event: 'opgepakt' },
+  { act: 'meedoen', from: ['opgepakt', 'advies'], to: 'zelfde', by: members, event: 'meegedaan' },
+  { act: 'teruggeven', from: ['opgepakt'], to: 'open', by: ['houder'], event: 'teruggegeven' },
+  { act: 'bericht', from: ['open'], to: 'zelfde', by: ['aanvrager'], event: 'message' },
+  { act: 'bericht', from: ['opgepakt', 'advies', 'gesloten'], to: 'zelfde', by: ['aanvrager', ...takingPart], event: 'message' },
+  { act: 'adviseren', from: ['opgepakt'], to: 'advies', by: takingPart, event: 'advice', waits: toAdvise },
+  { act: 'adviseren', from: ['advies'], to: 'advies', by: takingPart, event: 'advice' },
+  { act: 'sluiten', from: ['advies'], to: 'gesloten', by: ['aanvrager'], event: closed, waits: toClose },
 ]
+
+/** A conversation beside another, with an own count: who may not read it sees no gap where something was said. */
+export type Channel = 'allen' | 'overleg' | 'tegenspraak' | 'meelezers'
+
+/**
+ * Who reads and who writes in which channel; writing needs the act *bericht* as well. Nobody is tegenspreker or meelezer
+ * yet, so nobody is in those two.
+ */
+export const channels: Record<Channel, { reads: readonly Relation[]; writes: readonly Relation[] }> = {
+  allen: { reads: ['aanvrager', ...takingPart, ...members], writes: ['aanvrager', ...takingPart] },
+  overleg: { reads: [...takingPart, 'coordinator'], writes: takingPart },
+  tegenspraak: { reads: [], writes: [] },
+  meelezers: { reads: [], writes: [] },
+}
 
 export const stateNames: Record<State, string> = {
   concept: 'concept',
@@ -69,25 +93,18 @@ const whyNow: Partial<Record<Act, string>> = {
   bericht: 'Schrijven kan in deze stap nog niet: wacht tot een specialist de vraag oppakt.',
 }
 
-/** The row that lets this relation do this act in this state, if there is one. */
-export const ruleFor = (act: Act, state: State, relation: Relation | undefined): Rule | undefined =>
-  rules.find((rule) => rule.act === act && rule.from.includes(state) && relation !== undefined && rule.by.includes(relation))
+export const flow = workflow({ what: 'Deze vraag', rules, names: stateNames, seeing: 'lezen', whoMay, whyNow })
 
-/**
- * Asks the table.
- * @returns the state the act leads to
- * @throws AppError `not_found` for who may not even read it, `not_allowed` for the wrong person, `conflict` for the wrong moment
- */
-export const decide = (act: Act, state: State, relation: Relation | undefined): State => {
-  const rule = ruleFor(act, state, relation)
-  if (rule) return rule.to === 'zelfde' ? state : rule.to
-  if (!ruleFor('lezen', state, relation)) throw notFound('Deze vraag')
-  const everMay = rules.some((other) => other.act === act && relation !== undefined && other.by.includes(relation))
-  if (!everMay) throw new AppError('not_allowed', whoMay[act])
-  throw new AppError('conflict', whyNow[act] ?? `Dit kan niet meer: de vraag staat nu op ‘${stateNames[state]}’. Ververs de pagina.`)
-}
+export const { decide, actsFor, ruleFor, statesWhere } = flow
 
-/** Every act this relation may do now: what a page shows as buttons. */
-export const actsFor = (state: State, relation: Relation): Act[] => [
-  ...new Set(rules.filter((rule) => rule.from.includes(state) && rule.by.includes(relation)).map((rule) => rule.act)),
+/** Where every consultation begins. */
+export const firstState: State = 'concept'
+/** True while it is still being written: it has no number, and nobody else can read it. */
+export const isConcept = (state: State): boolean => flow.ruleFor('bewaren', state, 'aanvrager') !== undefined
+/** The states in which somebody still has to do something with it, after it was sent. */
+export const runningStates: readonly State[] = [
+  ...new Set([...flow.statesWhere('oppakken', 'lid'), ...flow.statesThatWaitFor('houder'), ...flow.statesWhere('sluiten', 'aanvrager')]),
 ]
+/** The states in which the asker waits for somebody else. */
+export const waitsForOthers = (state: State): boolean =>
+  runningStates.includes(state) && !flow.waitsOf(state).some(({ from }) => from === 'aanvrager')

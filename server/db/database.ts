@@ -3,12 +3,20 @@ import { join } from 'node:path'
 import { Kysely, type Transaction } from 'kysely'
 import { openSecrets, type Secrets } from '../shared/secrets.ts'
 import { type DialectName, sqliteDialect } from './dialect.ts'
+import { createForgetting } from './forgetting.ts'
 import { postgresDialect } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { whileWriting } from './trouble.ts'
 
-/** What a piece of work inside a transaction gets: the tables, keys that are not in them, and a way to tell others once it is durable. */
-export type Tx = { db: Transaction<Schema>; dialect: DialectName; secrets: Secrets; afterCommit(tell: () => void): void }
+/** What a piece of work inside a transaction gets: the tables, keys that are not in them, and what to do once it is durable. */
+export type Tx = {
+  db: Transaction<Schema>
+  dialect: DialectName
+  secrets: Secrets
+  afterCommit(tell: () => void): void
+  /** Something was taken out of the tables that must leave the files as well; it does soon after the commit. */
+  forget(): void
+}
 
 export type Database = {
   /** For reading. */
@@ -30,16 +38,28 @@ export const openDatabase = ({ dataDir, databaseUrl, secretKey }: Where): Databa
   const db = new Kysely<Schema>({
     dialect: dialect === 'postgres' ? postgresDialect(databaseUrl) : sqliteDialect(join(dataDir, 'leerkring.db')),
   })
-  return { db, dialect, secrets, write: (work) => write({ db, dialect, secrets }, work), close: () => db.destroy() }
+  const forgetting = createForgetting({ db, dialect })
+  const opened = { db, dialect, secrets, forget: forgetting.soon }
+  return {
+    db,
+    dialect,
+    secrets,
+    write: (work) => write(opened, work),
+    async close() {
+      await forgetting.stop()
+      await db.destroy()
+    },
+  }
 }
 
-type Opened = Pick<Database, 'db' | 'dialect' | 'secrets'>
+type Opened = Pick<Database, 'db' | 'dialect' | 'secrets'> & { forget(): void }
 
-const write = async <T>({ db, dialect, secrets }: Opened, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const write = async <T>({ db, dialect, secrets, forget }: Opened, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const hooks: Array<() => void> = []
+  const afterCommit = (tell: () => void) => void hooks.push(tell)
   const result = await db
     .transaction()
-    .execute((tx) => work({ db: tx, dialect, secrets, afterCommit: (tell) => hooks.push(tell) }))
+    .execute((tx) => work({ db: tx, dialect, secrets, afterCommit, forget: () => afterCommit(forget) }))
     .catch((error: unknown) => {
       throw whileWriting(error)
     })

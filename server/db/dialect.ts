@@ -10,6 +10,9 @@ import {
 } from 'kysely'
 import { patient } from './patient-connection.ts'
 
+/** How long a statement waits for another process that writes, in milliseconds. */
+export const busyTimeout = 4000
+
 export type DialectName = 'sqlite' | 'postgres'
 
 /** A transaction that means to write takes the write lock at once, so that it never fails half way on a stale snapshot. */
@@ -56,7 +59,7 @@ class ImmediateDialect extends SqliteDialect {
  */
 export const sqliteDialect = (file: string): Dialect => {
   const db = new Sqlite(file)
-  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON', 'busy_timeout=4000'])
+  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON', `busy_timeout=${busyTimeout}`])
     db.pragma(pragma)
   const prepared = new Map<string, Sqlite.Statement>()
   const prepare = (sql: string) => {

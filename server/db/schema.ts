@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { Channel, State } from '../consultations/workflow.ts'
+import type { FeedbackState } from '../feedback/workflow.ts'
+import type { KeptGapState } from '../gaps/workflow.ts'
 
 /**
  * Every table. Columns are text and integers only, so that one migration serves both dialects: times are UTC ISO
@@ -12,11 +15,20 @@ export type Schema = {
     email: string
     name: string
     function: string
-    password_hash: string
     organisation_id: string | null
     active: Generated<number>
     created_at: string
   }
+  credentials: {
+    id: string
+    person_id: string
+    kind: string
+    secret: string
+    created_at: string
+    last_used_at: string | null
+  }
+  /** Sign-ins that wait for one proof more; `proved` is a JSON list of kinds. */
+  sign_in_attempts: { id_hash: string; person_id: string; proved: string; device: string; tries: number; expires_at: string }
   person_roles: { person_id: string; role: string }
   sessions: {
     id_hash: string
@@ -31,20 +43,27 @@ export type Schema = {
   leergroepen: { id: string; slug: string; code: string; name: string; purpose: string; platform_id: string }
   leergroep_members: { leergroep_id: string; person_id: string; role: 'specialist' | 'coordinator'; since: string }
 
-  journal_heads: { subject: string; seq: number; hash: string }
+  journal_heads: { subject_kind: string; subject_id: string; channel: string; seq: number; hash: string }
   journal: {
     pos: Generated<number>
-    subject: string
+    /** Where readers with a cursor find it; given out after the commit (journal/following.ts). */
+    place: Generated<number | null>
+    subject_kind: string
+    subject_id: string
+    channel: string
     seq: number
     type: string
     actor_id: string | null
     actor_role: string | null
+    from_state: string | null
+    to_state: string | null
     at: string
     payload: string | null
     salt: string | null
     digest: string
     hash: string
   }
+  journal_readers: { name: string; place: number; holder: string | null; until: string | null }
 
   /**
    * `owner` is the leergroep that answers for it (`lg-2b`; nothing: the editors), `review_before` the day before which somebody
@@ -99,7 +118,7 @@ export type Schema = {
     number: string | null
     leergroep_id: string | null
     asker_id: string
-    state: string
+    state: State
     question: string
     facts: string
     worries: string
@@ -129,6 +148,7 @@ export type Schema = {
   messages: {
     id: string
     consultation_id: string
+    channel: Channel
     seq: number
     author_id: string
     client_id: string
@@ -136,7 +156,7 @@ export type Schema = {
   }
   advices: { id: string; consultation_id: string; seq: number; author_id: string; submit_key: string; at: string }
   citations: { advice_id: string; section_id: string; version: string; position: number }
-  read_marks: { consultation_id: string; person_id: string; seq: number }
+  read_marks: { consultation_id: string; person_id: string; channel: Channel; seq: number }
 
   zelfscans: {
     id: string
@@ -166,7 +186,7 @@ export type Schema = {
     document_id: string
     section_id: string | null
     body: string
-    state: 'open' | 'openbaar' | 'besloten'
+    state: FeedbackState
     asker_id: string | null
     asked_at: string
     outcome: string | null
@@ -182,7 +202,7 @@ export type Schema = {
     reports: number
     first_on: string
     last_on: string
-    state: 'open' | 'afgehandeld'
+    state: KeptGapState
     note: string | null
     settled_by: string | null
     settled_at: string | null
@@ -190,6 +210,18 @@ export type Schema = {
 
   search_pages: { page: string; hash: string; words: string }
   search_filters: { page: string; name: string; value: string }
+
+  /** `due_at` is the moment the last run was for; `holder` is there while a process does it, and believed until `lease_until`. */
+  jobs: {
+    name: string
+    due_at: string
+    holder: string | null
+    lease_until: string | null
+    started_at: string | null
+    finished_at: string | null
+    outcome: 'gelukt' | 'mislukt' | 'afgebroken' | null
+    said: string | null
+  }
 
   kysely_migration: { name: string; timestamp: string }
 }

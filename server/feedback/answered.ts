@@ -3,6 +3,7 @@ import type { Schema } from '../db/schema.ts'
 import { pageWithUrl } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import { asRemark, ownedIds, ownsSomething, type Remark, remarkRows, withPages } from './remarks.ts'
+import { publicStates } from './workflow.ts'
 
 /** One page of the list of answered remarks. `pages` is at least 1. */
 export type Answered = { remarks: Remark[]; total: number; page: number; pages: number }
@@ -14,7 +15,7 @@ const perPage = 20
 
 /** What was asked and what was done with it, newest answer first. A page that is not there is the nearest one. */
 export const answeredRemarks = async (db: Kysely<Schema>, wanted: number, { about, ownedBy }: Which = {}): Promise<Answered> => {
-  let query = remarkRows(db).where('feedback.state', '=', 'openbaar')
+  let query = remarkRows(db).where('feedback.state', 'in', publicStates)
   if (about) query = query.where('feedback.document_id', '=', (await pageWithUrl(db, about))?.id ?? '')
   if (ownedBy && !ownsSomething(ownedBy)) return { remarks: [], total: 0, page: 1, pages: 1 }
   if (ownedBy) query = query.where('feedback.document_id', 'in', ownedIds(db, ownedBy))

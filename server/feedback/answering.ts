@@ -1,13 +1,14 @@
-import { held, type Tx } from '../db/database.ts'
-import { append } from '../journal/journal.ts'
+import { actsOn, record } from '../acts/act.ts'
+import { held } from '../db/database.ts'
+import { subject } from '../journal/subject.ts'
 import type { Actor } from '../people/actor.ts'
-import { AppError, notFound } from '../shared/errors.ts'
+import { AppError } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import { type Outcome, outcomes, relationTo, type RemarkRow, remarkRows, type Room, withPages } from './remarks.ts'
-import { decideFeedback } from './workflow.ts'
+import { type Desk, relationTo, type RemarkRow, remarkRows, withPages } from './remarks.ts'
+import { actOf, type FeedbackAct, type FeedbackRelation, type FeedbackState, flow, type Outcome, outcomes } from './workflow.ts'
 
 export type AnswerInput = { outcome: unknown; answer: unknown }
 
@@ -18,42 +19,48 @@ const outcomeOf = (value: unknown): Outcome => {
 }
 
 const answerOf = (value: unknown, outcome: Outcome): string => {
-  const label = outcome === 'besloten' ? 'De reden' : 'Je antwoord'
-  const missing = outcome === 'besloten' ? 'Schrijf de reden op.' : 'Schrijf je antwoord op.'
+  const closed = actOf(outcome) === 'besluiten'
+  const label = closed ? 'De reden' : 'Je antwoord'
+  const missing = closed ? 'Schrijf de reden op.' : 'Schrijf je antwoord op.'
   const answer = cleanText(value, { field: 'answer', label, missing, max: longest.answer })
   refusePersonalData(answer, 'answer', label)
   return answer
 }
 
-const heldRemark = async (tx: Tx, id: string): Promise<RemarkRow> => {
-  if (!isId(id)) throw notFound('Deze opmerking')
-  await held(tx, tx.db.selectFrom('feedback').select('id').where('id', '=', id)).execute()
-  const [row] = await withPages(tx.db, await remarkRows(tx.db).where('feedback.id', '=', id).execute())
-  if (!row) throw notFound('Deze opmerking')
-  return row
-}
+const acts = actsOn<string, RemarkRow, Actor | null, FeedbackState, FeedbackAct, FeedbackRelation>({
+  flow,
+  async load(db, id, tx) {
+    if (!isId(id)) return undefined
+    if (tx) await held(tx, tx.db.selectFrom('feedback').select('id').where('id', '=', id)).execute()
+    const [row] = await withPages(db, await remarkRows(db).where('feedback.id', '=', id).execute())
+    return row
+  },
+  relationOf: (_db, actor, row) => relationTo(actor, row),
+  stateOf: ({ state }) => state,
+})
+
+/** A remark and what somebody is to it. @throws AppError `not_found` */
+export const findRemark = acts.find
 
 /**
  * The owner of the page answers: in public, or closed with a reason. An answer can be mended by answering again; the
  * journal keeps the earlier one.
  * @throws AppError `invalid`, `personal_data`, `not_found`, `not_allowed`
  */
-export const answerFeedback = async (room: Room, actor: Actor, id: string, input: AnswerInput): Promise<void> => {
-  await room.limits.take('write', actor.id)
-  const at = room.now()
-  await room.database.write(async (tx) => {
-    const row = await heldRemark(tx, id)
-    const relation = relationTo(actor, row)
-    decideFeedback('beantwoorden', row.state, relation)
+export const answerFeedback = async (desk: Desk, actor: Actor, id: string, input: AnswerInput): Promise<void> => {
+  await desk.limits.take('write', actor.id)
+  const at = desk.now()
+  await desk.database.write(async (tx) => {
+    // Who may not answer hears that, and not what is wrong with the answer.
+    await acts.begin(tx, actor, id, 'beantwoorden')
     const outcome = outcomeOf(input.outcome)
     const answer = answerOf(input.answer, outcome)
-    const state = decideFeedback(outcome === 'besloten' ? 'besluiten' : 'beantwoorden', row.state, relation)
+    const begun = await acts.begin(tx, actor, id, actOf(outcome))
     await tx.db
       .updateTable('feedback')
-      .set({ state, outcome, answer, answered_by: actor.id, answered_at: at })
+      .set({ state: begun.to, outcome, answer, answered_by: actor.id, answered_at: at })
       .where('id', '=', id)
       .execute()
-    const type = state === 'besloten' ? 'besloten' : 'beantwoord'
-    await append(tx, [{ subject: `feedback:${id}`, type, actorId: actor.id, actorRole: relation, at, payload: { outcome, answer } }])
+    await record(tx, begun, { subject: subject('feedback', id), who: actor, at, payload: { outcome, answer } })
   })
 }

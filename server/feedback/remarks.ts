@@ -4,24 +4,16 @@ import type { Schema } from '../db/schema.ts'
 import { headingsOf, type PageCard, pagesById, publishedIds } from '../knowledge/pages-for-rooms.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Limits } from '../shared/limits.ts'
-import type { FeedbackRelation, FeedbackState } from './workflow.ts'
+import { type FeedbackRelation, type FeedbackState, isPublic, type Outcome } from './workflow.ts'
 
 /** What every act in this room works with. */
-export type Room = { database: Database; limits: Limits; now(): string }
-
-/** What the owner did with a remark. The last one is not shown to others. */
-export const outcomes = {
-  aangepast: 'De tekst is aangepast',
-  later: 'De tekst wordt aangepast bij de volgende herziening',
-  blijft: 'De tekst blijft zoals hij is',
-  besloten: 'Niet openbaar: dit gaat over mensen, of niet over de pagina',
-} as const
-export type Outcome = keyof typeof outcomes
+export type Desk = { database: Database; limits: Limits; now(): string }
 
 /** A remark as somebody reads it. Who made it is never shown. */
 export type Remark = {
   id: string
   state: FeedbackState
+  isPublic: boolean
   body: string
   askedAt: string
   outcome: Outcome | null
@@ -89,6 +81,7 @@ export const ownedIds = (db: Kysely<Schema>, actor: Actor) =>
 export const asRemark = (row: RemarkRow): Remark => ({
   id: row.id,
   state: row.state,
+  isPublic: isPublic(row.state),
   body: row.body,
   askedAt: row.asked_at,
   outcome: row.outcome as Outcome | null,

@@ -1,4 +1,4 @@
-import { AppError, notFound } from '../shared/errors.ts'
+import { type Rule, workflow } from '../acts/workflow.ts'
 
 /**
  * The whole life of a remark about a page on one screen. Everybody may ask; the owner of the page answers in public, or
@@ -8,25 +8,48 @@ export type FeedbackState = 'open' | 'openbaar' | 'besloten'
 export type FeedbackRelation = 'eigenaar' | 'lezer'
 export type FeedbackAct = 'lezen' | 'beantwoorden' | 'besluiten'
 
-type Rule = { act: FeedbackAct; from: readonly FeedbackState[]; to: FeedbackState | 'zelfde'; by: readonly FeedbackRelation[] }
+const toAnswer = { from: 'eigenaar', says: 'Deze opmerking wacht op een antwoord.' } as const
 
-export const feedbackRules: readonly Rule[] = [
+export const feedbackRules: readonly Rule<FeedbackState, FeedbackAct, FeedbackRelation>[] = [
   { act: 'lezen', from: ['openbaar'], to: 'zelfde', by: ['eigenaar', 'lezer'] },
   { act: 'lezen', from: ['open', 'besloten'], to: 'zelfde', by: ['eigenaar'] },
-  { act: 'beantwoorden', from: ['open', 'openbaar', 'besloten'], to: 'openbaar', by: ['eigenaar'] },
-  { act: 'besluiten', from: ['open', 'openbaar', 'besloten'], to: 'besloten', by: ['eigenaar'] },
+  { act: 'beantwoorden', from: ['open'], to: 'openbaar', by: ['eigenaar'], event: 'beantwoord', waits: toAnswer },
+  { act: 'beantwoorden', from: ['openbaar', 'besloten'], to: 'openbaar', by: ['eigenaar'], event: 'beantwoord' },
+  { act: 'besluiten', from: ['open', 'openbaar', 'besloten'], to: 'besloten', by: ['eigenaar'], event: 'besloten' },
 ]
 
-/**
- * Asks the table.
- * @returns the state the act leads to
- * @throws AppError `not_found` for who may not even read it, `not_allowed` for who is not the owner
- */
-export const decideFeedback = (act: FeedbackAct, state: FeedbackState, relation: FeedbackRelation): FeedbackState => {
-  const row = (wanted: FeedbackAct) =>
-    feedbackRules.find((rule) => rule.act === wanted && rule.from.includes(state) && rule.by.includes(relation))
-  const found = row(act)
-  if (found) return found.to === 'zelfde' ? state : found.to
-  if (!row('lezen')) throw notFound('Deze opmerking')
-  throw new AppError('not_allowed', 'Antwoorden kan alleen de eigenaar van deze pagina: de redacteur, of de coördinator van de leergroep.')
-}
+const names: Record<FeedbackState, string> = { open: 'open', openbaar: 'beantwoord', besloten: 'besloten' }
+
+const owner = 'Antwoorden kan alleen de eigenaar van deze pagina: de redacteur, of de coördinator van de leergroep.'
+
+export const flow = workflow({
+  what: 'Deze opmerking',
+  rules: feedbackRules,
+  names,
+  seeing: 'lezen',
+  whoMay: { beantwoorden: owner, besluiten: owner },
+  whyNow: {},
+})
+
+export const decideFeedback = flow.decide
+
+/** Where every remark begins. */
+export const firstState: FeedbackState = 'open'
+/** The states in which everybody may read a remark with its answer. */
+export const publicStates = flow.statesWhere('lezen', 'lezer')
+/** The states that wait for the owner. */
+export const waitingStates = flow.statesThatWaitFor('eigenaar')
+/** True when everybody can read it. */
+export const isPublic = (state: FeedbackState): boolean => publicStates.includes(state)
+
+/** What the owner did with a remark, and as which act that counts. The last one is not shown to others. */
+export const outcomes = {
+  aangepast: 'De tekst is aangepast',
+  later: 'De tekst wordt aangepast bij de volgende herziening',
+  blijft: 'De tekst blijft zoals hij is',
+  besloten: 'Niet openbaar: dit gaat over mensen, of niet over de pagina',
+} as const
+export type Outcome = keyof typeof outcomes
+
+/** Answering in public, or keeping it closed. */
+export const actOf = (outcome: Outcome): FeedbackAct => (outcome === 'besloten' ? 'besluiten' : 'beantwoorden')

@@ -5,12 +5,13 @@ import { notFound } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 import { reportGap } from './reporting.ts'
 import { settleGap } from './settling.ts'
-import { relationOf } from './workflow.ts'
+import { relationOf } from './relation.ts'
+import { type KeptGapState, settledStates, waitingStates } from './workflow.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits }
 
 /** What every act in this room works with. `today` is the day in the Netherlands: `2026-03-03`. */
-export type Room = { database: Database; limits: Limits; now(): string; today(): string }
+export type Desk = { database: Database; limits: Limits; now(): string; today(): string }
 
 /** A term that was not found. Days are days in the Netherlands. `note` says what was done, also when it is open again. */
 export type Gap = {
@@ -32,43 +33,43 @@ const netherlands = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterd
 
 /** The room of what people searched for and did not find, as far as they chose to tell. */
 export const createGaps = ({ database, clock, limits }: Needs) => {
-  const room: Room = { database, limits, now: () => isoNow(clock), today: () => netherlands.format(clock.now()) }
+  const desk: Desk = { database, limits, now: () => isoNow(clock), today: () => netherlands.format(clock.now()) }
   const { db } = database
 
-  const rows = (state: 'open' | 'afgehandeld') =>
+  const rows = (states: KeptGapState[]) =>
     db
       .selectFrom('gaps')
       .select(['id', 'term', 'reports', 'first_on as firstOn', 'last_on as lastOn', 'note', 'settled_at as settledAt'])
-      .where('state', '=', state)
+      .where('state', 'in', states)
 
-  const total = async (state: 'open' | 'afgehandeld') => {
+  const total = async (states: KeptGapState[]) => {
     const { count } = await db
       .selectFrom('gaps')
       .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('state', '=', state)
+      .where('state', 'in', states)
       .executeTakeFirstOrThrow()
     return Number(count)
   }
 
   return {
     /** What a report will hold besides the words, to show before it is sent. */
-    today: room.today,
-    report: (term: unknown, address: string) => reportGap(room, term, address),
-    settle: (actor: Actor, id: string, note: unknown) => settleGap(room, actor, id, note),
+    today: desk.today,
+    report: (term: unknown, address: string) => reportGap(desk, term, address),
+    settle: (actor: Actor, id: string, note: unknown) => settleGap(desk, actor, id, note),
 
     /** How many wait for this person; nothing for who has no part in it. */
     async waiting(actor: Actor | null): Promise<number | undefined> {
-      return relationOf(actor) === 'bureau' ? total('open') : undefined
+      return relationOf(actor) === 'bureau' ? total(waitingStates) : undefined
     },
 
     /** Open first by how often they were reported, settled ones newest first. @throws AppError `not_found` */
     async list(actor: Actor | null): Promise<GapList> {
       if (relationOf(actor) !== 'bureau') throw notFound()
       const [open, settled, openTotal, settledTotal] = await Promise.all([
-        rows('open').orderBy('reports', 'desc').orderBy('last_on', 'desc').orderBy('folded').limit(mostShown).execute(),
-        rows('afgehandeld').orderBy('settled_at', 'desc').orderBy('folded').limit(mostShown).execute(),
-        total('open'),
-        total('afgehandeld'),
+        rows(waitingStates).orderBy('reports', 'desc').orderBy('last_on', 'desc').orderBy('folded').limit(mostShown).execute(),
+        rows(settledStates).orderBy('settled_at', 'desc').orderBy('folded').limit(mostShown).execute(),
+        total(waitingStates),
+        total(settledStates),
       ])
       return { open, openTotal, settled, settledTotal }
     },

@@ -4,8 +4,8 @@ import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import type { Room } from './gaps.ts'
-import { decideGap } from './workflow.ts'
+import type { Desk } from './gaps.ts'
+import { firstState, reportedState } from './workflow.ts'
 
 const label = 'Wat je zocht'
 
@@ -33,11 +33,11 @@ const termOf = (value: unknown): { term: string; folded: string } => {
  * @param address where it came from, for the limit only; it is not kept
  * @throws AppError `invalid`, `personal_data`, `too_many`
  */
-export const reportGap = async (room: Room, value: unknown, address: string): Promise<void> => {
-  await room.limits.take('door', `gemist ${address}`)
+export const reportGap = async (desk: Desk, value: unknown, address: string): Promise<void> => {
+  await desk.limits.take('door', `gemist ${address}`)
   const { term, folded } = termOf(value)
-  const day = room.today()
-  await room.database.write(async (tx) => {
+  const day = desk.today()
+  await desk.database.write(async (tx) => {
     await insert(tx, { term, folded, day })
     await count(tx, folded, day)
   })
@@ -47,7 +47,7 @@ export const reportGap = async (room: Room, value: unknown, address: string): Pr
 const insert = (tx: Tx, { term, folded, day }: { term: string; folded: string; day: string }) =>
   tx.db
     .insertInto('gaps')
-    .values({ id: randomUUID(), term, folded, reports: 0, first_on: day, last_on: day, state: 'open' })
+    .values({ id: randomUUID(), term, folded, reports: 0, first_on: day, last_on: day, state: firstState })
     .onConflict((on) => on.column('folded').doNothing())
     .execute()
 
@@ -56,7 +56,7 @@ const count = async (tx: Tx, folded: string, day: string) => {
     tx,
     tx.db.selectFrom('gaps').select(['id', 'reports', 'state']).where('folded', '=', folded),
   ).executeTakeFirstOrThrow()
-  const state = decideGap('melden', row.reports ? row.state : 'nieuw', 'lezer') as 'open'
+  const state = reportedState(row.reports, row.state)
   await tx.db
     .updateTable('gaps')
     .set({ reports: row.reports + 1, last_on: day, state })

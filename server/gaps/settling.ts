@@ -1,13 +1,14 @@
+import { actsOn, record } from '../acts/act.ts'
 import { held } from '../db/database.ts'
-import { append } from '../journal/journal.ts'
+import { subject } from '../journal/subject.ts'
 import type { Actor } from '../people/actor.ts'
-import { notFound } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import type { Room } from './gaps.ts'
-import { decideGap, relationOf } from './workflow.ts'
+import type { Desk } from './gaps.ts'
+import { relationOf, roleOf } from './relation.ts'
+import { flow, type GapAct, type GapRelation, type GapState, type KeptGapState } from './workflow.ts'
 
 const label = 'Wat er is gedaan'
 
@@ -17,22 +18,32 @@ const noteOf = (value: unknown): string => {
   return note
 }
 
+type Gap = { term: string; state: KeptGapState }
+
+const acts = actsOn<string, Gap, Actor, GapState, GapAct, GapRelation>({
+  flow,
+  async load(db, id, tx) {
+    if (!isId(id)) return undefined
+    const query = db.selectFrom('gaps').select(['term', 'state']).where('id', '=', id)
+    return (tx ? held(tx, query) : query).executeTakeFirst()
+  },
+  relationOf: (_db, actor) => relationOf(actor),
+  stateOf: ({ state }) => state,
+})
+
 /**
  * Somebody of the ondersteuningsbureau writes down what was done about a gap.
  * @throws AppError `not_found`, `conflict`, `invalid`, `personal_data`, `too_many`
  */
-export const settleGap = async (room: Room, actor: Actor, id: string, value: unknown): Promise<void> => {
-  await room.limits.take('write', actor.id)
-  const at = room.now()
-  await room.database.write(async (tx) => {
-    if (!isId(id)) throw notFound('Deze melding')
-    const row = await held(tx, tx.db.selectFrom('gaps').select(['term', 'state']).where('id', '=', id)).executeTakeFirst()
-    if (!row) throw notFound('Deze melding')
-    const state = decideGap('afhandelen', row.state, relationOf(actor)) as 'afgehandeld'
+export const settleGap = async (desk: Desk, actor: Actor, id: string, value: unknown): Promise<void> => {
+  await desk.limits.take('write', actor.id)
+  const at = desk.now()
+  await desk.database.write(async (tx) => {
+    const begun = await acts.begin(tx, actor, id, 'afhandelen')
     const note = noteOf(value)
+    const state = begun.to as KeptGapState
     await tx.db.updateTable('gaps').set({ state, note, settled_by: actor.id, settled_at: at }).where('id', '=', id).execute()
-    const payload = { term: row.term, note }
-    const actorRole = actor.roles.includes('kennismakelaar') ? 'kennismakelaar' : 'redacteur'
-    await append(tx, [{ subject: `gap:${id}`, type: 'afgehandeld', actorId: actor.id, actorRole, at, payload }])
+    const payload = { term: begun.row.term, note }
+    await record(tx, begun, { subject: subject('gap', id), who: actor, as: roleOf(actor), at, payload })
   })
 }

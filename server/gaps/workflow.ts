@@ -1,34 +1,42 @@
-import type { Actor } from '../people/actor.ts'
-import { AppError, notFound } from '../shared/errors.ts'
+import { type Rule, workflow } from '../acts/workflow.ts'
 
 /**
  * The whole life of a reported gap on one screen: a term that somebody searched for and did not find. Everybody may
  * report; the kennismakelaar and the redacteur of the ondersteuningsbureau see them and settle them. A settled term that
- * is reported again is open again.
+ * is reported again is open again. One that counts nothing yet is new, and stays in no table as such.
  */
 export type GapState = 'nieuw' | 'open' | 'afgehandeld'
+export type KeptGapState = Exclude<GapState, 'nieuw'>
 export type GapRelation = 'bureau' | 'lezer'
 export type GapAct = 'melden' | 'lezen' | 'afhandelen'
 
-type Rule = { act: GapAct; from: readonly GapState[]; to: 'open' | 'afgehandeld' | 'zelfde'; by: readonly GapRelation[] }
+const toSettle = { from: 'bureau', says: 'Deze term wacht op iemand die kijkt wat eraan te doen is.' } as const
 
-export const gapRules: readonly Rule[] = [
+export const gapRules: readonly Rule<GapState, GapAct, GapRelation>[] = [
   { act: 'melden', from: ['nieuw', 'open', 'afgehandeld'], to: 'open', by: ['bureau', 'lezer'] },
   { act: 'lezen', from: ['open', 'afgehandeld'], to: 'zelfde', by: ['bureau'] },
-  { act: 'afhandelen', from: ['open'], to: 'afgehandeld', by: ['bureau'] },
+  { act: 'afhandelen', from: ['open'], to: 'afgehandeld', by: ['bureau'], event: 'afgehandeld', waits: toSettle },
 ]
 
-export const relationOf = (actor: Actor | null): GapRelation =>
-  actor?.roles.some((role) => role === 'kennismakelaar' || role === 'redacteur') ? 'bureau' : 'lezer'
+export const flow = workflow({
+  what: 'Deze melding',
+  rules: gapRules,
+  names: { nieuw: 'nieuw', open: 'open', afgehandeld: 'afgehandeld' },
+  seeing: 'lezen',
+  whoMay: {},
+  whyNow: { afhandelen: 'Deze melding is al afgehandeld. Hieronder staat wat ermee is gedaan.' },
+})
 
-/**
- * Asks the table.
- * @returns the state the act leads to
- * @throws AppError `not_found` for who may not even read it, `conflict` when somebody was there first
- */
-export const decideGap = (act: GapAct, state: GapState, relation: GapRelation): GapState => {
-  const row = gapRules.find((rule) => rule.act === act && rule.from.includes(state) && rule.by.includes(relation))
-  if (row) return row.to === 'zelfde' ? state : row.to
-  if (relation === 'lezer') throw notFound('Deze melding')
-  throw new AppError('conflict', 'Deze melding is al afgehandeld. Hieronder staat wat ermee is gedaan.')
-}
+export const decideGap = flow.decide
+
+/** What a reported term is in: the first time, and after it was reported again. */
+export const reportedState = (reports: number, state: KeptGapState): KeptGapState =>
+  decideGap('melden', reports ? state : 'nieuw', 'lezer') as KeptGapState
+
+/** The state of a row that was just made, before it counts anything. */
+export const firstState: KeptGapState = 'open'
+/** The states that wait for the bureau, and those it is done with. */
+export const waitingStates = flow.statesThatWaitFor('bureau') as KeptGapState[]
+export const settledStates = flow
+  .statesWhere('lezen', 'bureau')
+  .filter((state) => !waitingStates.includes(state as KeptGapState)) as KeptGapState[]

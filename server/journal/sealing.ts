@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { type Database, held, type Tx } from '../db/database.ts'
 import { AppError } from '../shared/errors.ts'
 import { type Links, linksOf, openLinks } from './chain.ts'
-import { append } from './journal.ts'
+import { append } from './appending.ts'
+import { columnsOf, type Subject, subject, subjectOfRow } from './subject.ts'
 import { brokenIn, chainOf } from './verifying.ts'
 
 /** The counter that says with which key the chains were sealed: a mark of the key, which tells nothing about it. */
@@ -11,23 +12,27 @@ const marker = 'journal-key'
 const markOf = ({ secrets }: Pick<Database, 'secrets'>): number =>
   createHmac('sha256', secrets.for('journal')).update('mark').digest().readUInt32BE() & 0x7fffffff
 
-const sealAnew = async (tx: Tx, subject: string, link: Links): Promise<void> => {
-  const chain = await chainOf(tx.db, subject)
+const sealAnew = async (tx: Tx, about: Subject, link: Links): Promise<void> => {
+  const chain = await chainOf(tx.db, about)
   let previous = ''
   for (const row of chain.rows) {
     previous = link(previous, row)
     await tx.db.updateTable('journal').set({ hash: previous }).where('pos', '=', row.pos).execute()
   }
-  await tx.db.updateTable('journal_heads').set({ hash: previous }).where('subject', '=', subject).execute()
+  await tx.db
+    .updateTable('journal_heads')
+    .set({ hash: previous })
+    .where((head) => head.and(columnsOf(about)))
+    .execute()
 }
 
-const sealOld = async (tx: Tx, subject: string): Promise<void> => {
+const sealOld = async (tx: Tx, about: Subject): Promise<void> => {
   // What did not hold before is not made whole: it stays broken for who verifies.
-  if (!brokenIn(await chainOf(tx.db, subject), openLinks).length) await sealAnew(tx, subject, linksOf(tx.secrets))
+  if (!brokenIn(await chainOf(tx.db, about), openLinks).length) await sealAnew(tx, about, linksOf(tx.secrets))
 }
 
-const subjectsOf = async ({ db }: Tx): Promise<string[]> =>
-  (await db.selectFrom('journal_heads').select('subject').orderBy('subject').execute()).map(({ subject }) => subject)
+const subjectsOf = async ({ db }: Tx): Promise<Subject[]> =>
+  (await db.selectFrom('journal_heads').selectAll().orderBy('subject_kind').orderBy('subject_id').execute()).map(subjectOfRow)
 
 /**
  * The way out when the key is lost: seals everything as it stands now with the key of today, and writes down that this was
@@ -37,7 +42,7 @@ const subjectsOf = async ({ db }: Tx): Promise<string[]> =>
 export const resealJournal = (database: Database, at: string): Promise<number> =>
   database.write(async (tx) => {
     const subjects = await subjectsOf(tx)
-    for (const subject of subjects) await sealAnew(tx, subject, linksOf(tx.secrets))
+    for (const about of subjects) await sealAnew(tx, about, linksOf(tx.secrets))
     const mark = { name: marker, value: markOf(database) }
     await tx.db
       .insertInto('counters')
@@ -45,7 +50,7 @@ export const resealJournal = (database: Database, at: string): Promise<number> =
       .onConflict((on) => on.column('name').doUpdateSet({ value: mark.value }))
       .execute()
     const payload = { subjects: subjects.length }
-    await append(tx, [{ subject: 'journaal', type: 'opnieuw-verzegeld', actorId: null, at, payload }])
+    await append(tx, [{ subject: subject('journaal', ''), type: 'opnieuw-verzegeld', actorId: null, at, payload }])
     return subjects.length
   })
 
@@ -73,7 +78,7 @@ export const sealJournal = (database: Database): Promise<number> =>
       )
     }
     const subjects = await subjectsOf(tx)
-    for (const subject of subjects) await sealOld(tx, subject)
+    for (const about of subjects) await sealOld(tx, about)
     await tx.db.updateTable('counters').set({ value: mark }).where('name', '=', marker).execute()
     return subjects.length
   })

@@ -1,22 +1,36 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { digestOf, type Links, linksOf } from './chain.ts'
+import { redactedIn } from './redaction.ts'
+import { columnsOf, nameOf, type Subject, subject, subjectOfRow } from './subject.ts'
 
-type Chain = { rows: Selectable<Schema['journal']>[]; head: Schema['journal_heads'] | undefined }
+type Chain = { rows: Selectable<Schema['journal']>[]; head: Schema['journal_heads'] | undefined; redacted: Set<number> }
 
-/** All of one subject: its entries in order, and where its head says it ends. */
-export const chainOf = async (db: Kysely<Schema>, subject: string): Promise<Chain> => ({
-  rows: await db.selectFrom('journal').selectAll().where('subject', '=', subject).orderBy('seq').execute(),
-  head: await db.selectFrom('journal_heads').selectAll().where('subject', '=', subject).executeTakeFirst(),
-})
+/** All of one subject: its entries in order, where its head says it ends, and which of them an act says were redacted. */
+export const chainOf = async (db: Kysely<Schema>, about: Subject): Promise<Chain> => {
+  const columns = columnsOf(about)
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where((row) => row.and(columns))
+    .orderBy('seq')
+    .execute()
+  const head = await db
+    .selectFrom('journal_heads')
+    .selectAll()
+    .where((row) => row.and(columns))
+    .executeTakeFirst()
+  return { rows, head, redacted: rows.some(({ payload }) => payload === null) ? await redactedIn(db, about) : new Set() }
+}
 
 /** Where a chain is broken, by sequence number. A redacted row (no payload, no salt) keeps its digest, so the chain still holds. */
-export const brokenIn = ({ rows, head }: Chain, link: Links): number[] => {
+export const brokenIn = ({ rows, head, redacted }: Chain, link: Links): number[] => {
   const broken: number[] = []
   let previous = ''
   rows.forEach((row, index) => {
-    const payloadHolds = row.payload === null ? row.salt === null : row.digest === digestOf(row.salt ?? '', row.payload)
+    const payloadHolds =
+      row.payload === null ? row.salt === null && redacted.has(row.seq) : row.digest === digestOf(row.salt ?? '', row.payload)
     if (row.seq !== index + 1 || !payloadHolds || row.hash !== link(previous, row)) broken.push(row.seq)
     previous = row.hash
   })
@@ -28,25 +42,33 @@ export const brokenIn = ({ rows, head }: Chain, link: Links): number[] => {
  * Walks the chain of one subject, up to where its head says it ends.
  * @returns the sequence numbers where the chain is broken; an empty list means: nothing was changed or removed
  */
-export const verify = async ({ db, secrets }: Pick<Database, 'db' | 'secrets'>, subject: string): Promise<number[]> =>
-  brokenIn(await chainOf(db, subject), linksOf(secrets))
+export const verify = async ({ db, secrets }: Pick<Database, 'db' | 'secrets'>, about: Subject): Promise<number[]> =>
+  brokenIn(await chainOf(db, about), linksOf(secrets))
 
+/** `subject` by its name, see subject.ts. */
 export type Broken = { subject: string; seqs: number[] }
 
 const pageOfSubjects = 500
 
-/** Every subject with an entry or a head, in order of name, after `from`. */
-const subjectsAfter = async (db: Kysely<Schema>, from: string): Promise<string[]> => {
+const columns = ['subject_kind', 'subject_id', 'channel'] as const
+
+/** Every subject with an entry or a head, in one order, after `from`. */
+const subjectsAfter = async (db: Kysely<Schema>, from: Subject): Promise<Subject[]> => {
+  const after = sql<boolean>`(subject_kind, subject_id, channel) > (${sql.join([from.kind, from.id, from.channel])})`
   const rows = await db
     .selectFrom('journal_heads')
-    .select('subject')
-    .where('subject', '>', from)
-    .union(db.selectFrom('journal').select('subject').where('subject', '>', from))
-    .orderBy('subject')
+    .select(columns)
+    .where(after)
+    .union(db.selectFrom('journal').select(columns).where(after))
+    .orderBy('subject_kind')
+    .orderBy('subject_id')
+    .orderBy('channel')
     .limit(pageOfSubjects)
     .execute()
-  return rows.map(({ subject }) => subject)
+  return rows.map(subjectOfRow)
 }
+
+const first = subject('', '', '')
 
 /**
  * Walks every chain.
@@ -55,10 +77,10 @@ const subjectsAfter = async (db: Kysely<Schema>, from: string): Promise<string[]
 export const verifyAll = async (database: Database, progress: (walked: number) => void = () => {}): Promise<Broken[]> => {
   const broken: Broken[] = []
   let walked = 0
-  for (let page = await subjectsAfter(database.db, ''); page.length; page = await subjectsAfter(database.db, page.at(-1) ?? '')) {
-    for (const subject of page) {
-      const seqs = await verify(database, subject)
-      if (seqs.length) broken.push({ subject, seqs })
+  for (let page = await subjectsAfter(database.db, first); page.length; page = await subjectsAfter(database.db, page.at(-1) ?? first)) {
+    for (const about of page) {
+      const seqs = await verify(database, about)
+      if (seqs.length) broken.push({ subject: nameOf(about), seqs })
     }
     walked += page.length
     progress(walked)

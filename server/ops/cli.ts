@@ -8,6 +8,7 @@ import { type NetworkRole, networkRoles } from '../people/actor.ts'
 import { createLog } from '../shared/log.ts'
 import { askPassword } from './ask-password.ts'
 import { loadDemo } from './demo.ts'
+import { listJobs, runJobs } from './jobs/commands.ts'
 import { loadNetwork } from './load-network.ts'
 import { keepSectionIds } from './section-ids.ts'
 import { requireDataDir } from './serve.ts'
@@ -131,6 +132,14 @@ const commands: Record<string, { help: string; run(config: Config, args: string[
   'journal:reseal': {
     help: '--verloren  als de sleutel echt weg is: verzegelt alles zoals het nu is met een nieuwe sleutel; wat eerder veranderde, is daarna niet meer te zien',
     run: runJournalReseal,
+  },
+  jobs: {
+    help: 'noemt de taken die de server zelf doet: wanneer, en hoe het de laatste keer ging',
+    run: (config) => listJobs(config, print),
+  },
+  'jobs:run': {
+    help: 'TAAK, of --all voor wat aan de beurt is; met --at 2027-03-01T08:00+01:00 alsof het dan is (niet bij https)',
+    run: (config, args) => runJobs(config, args, print),
   },
   'content:ids': { help: 'zet nieuwe paragraaf-id’s op de lijst van id’s die nooit mogen verdwijnen', run: runContentIds },
 }

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import type { RoomEvent } from '../consultations/events.ts'
+import { isConcept } from '../consultations/workflow.ts'
 import type { Actor } from '../people/actor.ts'
 import { newId } from '../shared/ids.ts'
 import { type SettableClock, workdayStart } from './demo-clock.ts'
@@ -13,7 +14,7 @@ export const playConsultation = async ({ app, clock, castOf }: Stage, script: De
   const asker = castOf(script.aanvrager)
   clock.set(start)
   const input = questionInput(script)
-  if (script.staat === 'concept') return void (await app.consultations.saveConcept(asker, input))
+  if (isConcept(script.staat)) return void (await app.consultations.saveConcept(asker, input))
   const { id } = await app.consultations.submit(asker, input)
   for (const step of script.verloop) {
     clock.set(new Date(Math.min(start.getTime() + step.na * 60_000, Date.now())))
@@ -51,7 +52,7 @@ const playStep = async ({ consultations }: Stage['app'], actor: Actor, id: strin
       return consultations.giveBack(actor, id)
     case 'bericht':
       return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
-    case 'advies':
+    case 'adviseren':
       return consultations.advise(actor, id, {
         key: newId(),
         advice: step.advies,

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readYaml } from '../content/yaml-file.ts'
+import { type State, stateNames } from '../consultations/workflow.ts'
+import { type Outcome, outcomes } from '../feedback/workflow.ts'
 import { networkRoles } from '../people/actor.ts'
 
 /** The demo network as it is written down in content/demo: the cast, what they play, and what readers say. */
@@ -24,7 +26,7 @@ const network = z.object({
 const step = z.object({
   na: z.number().min(0),
   wie: z.string(),
-  doe: z.enum(['oppakken', 'meedoen', 'teruggeven', 'bericht', 'advies', 'sluiten']),
+  doe: z.enum(['oppakken', 'meedoen', 'teruggeven', 'bericht', 'adviseren', 'sluiten']),
   tekst: z.string().optional(),
   advies: z.string().optional(),
   waarom: z.string().optional(),
@@ -49,7 +51,7 @@ const consultation = z.object({
   toestemmingToelichting: z.string().default(''),
   kerntaak: z.number().nullable().default(null),
   leeftijd: z.string().nullable().default(null),
-  staat: z.string(),
+  staat: z.enum(Object.keys(stateNames) as State[]),
   verloop: z.array(step).default([]),
 })
 
@@ -75,7 +77,7 @@ const remark = z.object({
     .object({
       wie: z.string(),
       naDagen: z.number().min(0),
-      uitkomst: z.enum(['aangepast', 'later', 'blijft', 'besloten']),
+      uitkomst: z.enum(Object.keys(outcomes) as Outcome[]),
       tekst: z.string(),
     })
     .optional(),

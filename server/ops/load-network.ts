@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { App } from '../app.ts'
 import type { Tx } from '../db/database.ts'
-import { nextNumber } from '../consultations/question.ts'
+import { loadInHand } from '../consultations/loading.ts'
+import { joinOnce } from '../platforms/members.ts'
 import { insertPerson } from '../people/accounts.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { loadTestDomain } from '../people/test-accounts.ts'
 import { ConfigError } from '../config.ts'
-import { append } from '../journal/journal.ts'
-import { subjectOf } from '../consultations/events.ts'
-import { newId } from '../shared/ids.ts'
 
 export type LoadPlan = { people: number; consultations: number; participants: number }
 export type LoadedNetwork = {
@@ -64,48 +62,13 @@ const addPeople = async (tx: Tx, app: App, count: number, passwordHash: string):
 const addConsultation = async (tx: Tx, app: App, leergroepId: string, members: Person[], index: number) => {
   const at = app.clock.now().toISOString()
   const [asker, ...specialists] = members as [Person, ...Person[]]
-  const id = newId()
-  const text = {
-    question: `Belastingproef ${index + 1}: hoe verdeelt een team zijn aandacht?`,
-    facts: 'Proef.',
-    worries: 'Proef.',
-    tried: 'Proef.',
-    goal: 'Proef.',
-  }
-  const consent = { consent: 'niet-herleidbaar', consent_note: '', consent_explained: 0, decision_note: '' }
-  const times = { created_at: at, updated_at: at, submitted_at: at, taken_at: at, no_acute_danger_at: at }
-  const row = {
-    id,
-    number: await nextNumber(tx, at),
-    leergroep_id: leergroepId,
-    asker_id: asker.id,
-    holder_id: specialists[0]?.id ?? null,
-    state: 'opgepakt',
-    submit_key: newId(),
-  }
-  await tx.db
-    .insertInto('consultations')
-    .values({ ...row, ...text, ...consent, ...times })
-    .execute()
   await joinGroup(tx, leergroepId, specialists, at)
-  const seats = [
-    { id: asker.id, role: 'aanvrager' as const },
-    ...specialists.map((person) => ({ id: person.id, role: 'specialist' as const })),
-  ]
-  await tx.db
-    .insertInto('participants')
-    .values(seats.map((seat) => ({ consultation_id: id, person_id: seat.id, role: seat.role, since: at })))
-    .execute()
-  await append(tx, [{ subject: subjectOf(id), type: 'ingediend', actorId: asker.id, actorRole: 'aanvrager', at, payload: {} }])
+  const question = `Belastingproef ${index + 1}: hoe verdeelt een team zijn aandacht?`
+  const specialistIds = specialists.map(({ id }) => id)
+  const id = await loadInHand(tx, { leergroepId, askerId: asker.id, specialistIds, question, at })
   return { id, participants: members.map((person) => person.email) }
 }
 
 const joinGroup = async (tx: Tx, leergroepId: string, specialists: Person[], since: string) => {
-  const rows = specialists.map((person) => ({ leergroep_id: leergroepId, person_id: person.id, role: 'specialist' as const, since }))
-  if (rows.length)
-    await tx.db
-      .insertInto('leergroep_members')
-      .values(rows)
-      .onConflict((on) => on.columns(['leergroep_id', 'person_id']).doNothing())
-      .execute()
+  for (const { id } of specialists) await joinOnce(tx, leergroepId, id, 'specialist', since)
 }

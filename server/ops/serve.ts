@@ -9,6 +9,8 @@ import { createHttp } from '../http.ts'
 import { attachRealtime } from '../realtime.ts'
 import { secretFile } from '../shared/secrets.ts'
 import { securityLogFile } from '../shared/security-log.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { ourJobs } from './jobs/our-jobs.ts'
 
 /** Where `npm run build` puts the site. */
 export const builtSite = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist')
@@ -72,7 +74,7 @@ const listen = (server: Server, { port, host }: Config): Promise<AddressInfo> =>
 
 /**
  * Starts the whole process: database, content, http, realtime. SIGTERM and SIGINT stop it in reverse: no new
- * connections, sockets told, messages on their way saved, database closed.
+ * connections, sockets told, messages on their way saved, the job that runs awaited, database closed.
  * @param site the folder of the built site
  */
 export const serve = async (config: Config, prepare: (app: App) => Promise<void> = async () => {}, site = builtSite) => {
@@ -88,14 +90,18 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
   server.maxConnections = 20_000
   const realtime = attachRealtime(server, app)
   const { port } = await listen(server, config)
+  const jobs = createJobs(app, ourJobs)
+  await jobs.start()
 
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
       // Closing the sockets closes the HTTP server too: it waits for answers on their way, but not for ever.
       const force = setTimeout(() => server.closeAllConnections(), patience)
+      const jobsEnded = jobs.stop()
       await realtime.close()
       clearTimeout(force)
+      await jobsEnded
       await app.close()
     })())
   const leave = () =>

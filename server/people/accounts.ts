@@ -6,13 +6,15 @@ import { isoNow } from '../shared/clock.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import type { NetworkRole } from './actor.ts'
+import { keepCredential, passwordKind } from './credentials.ts'
 import { hashPassword } from './passwords.ts'
 
 export type NewPerson = {
   email: string
   name: string
   function: string
-  password: string
+  /** Without one the person is there, and cannot sign in. */
+  password?: string
   organisationId?: string | null
   roles: NetworkRole[]
 }
@@ -27,7 +29,7 @@ const checked = (person: NewPerson): NewPerson => {
   if (!emailAddress.safeParse(email).success)
     throw new AppError('invalid', 'Dit is geen geldig e-mailadres. Controleer de schrijfwijze.', { field: 'email' })
   if (person.name.trim().length < 2) throw new AppError('invalid', 'Vul een naam in van minstens 2 tekens.', { field: 'name' })
-  if ([...person.password].length < 12 || person.password.length > 200) {
+  if (person.password !== undefined && ([...person.password].length < 12 || person.password.length > 200)) {
     throw new AppError('invalid', 'Kies een wachtwoord van 12 tot 200 tekens.', { field: 'password' })
   }
   return { ...person, email, name: person.name.trim() }
@@ -40,7 +42,7 @@ const checked = (person: NewPerson): NewPerson => {
  */
 export const addPerson = async (database: Database, clock: Clock, input: NewPerson): Promise<string> => {
   const person = checked(input)
-  const passwordHash = await hashPassword(person.password)
+  const passwordHash = person.password === undefined ? undefined : await hashPassword(person.password)
   return database
     .write((tx) => insertPerson(tx, clock, person, passwordHash))
     .catch((error: unknown) => {
@@ -49,8 +51,13 @@ export const addPerson = async (database: Database, clock: Clock, input: NewPers
     })
 }
 
-/** Inserts a person whose password was hashed before; for loading many at once. */
-export const insertPerson = async (tx: Tx, clock: Clock, person: Omit<NewPerson, 'password'>, passwordHash: string): Promise<string> => {
+/** Inserts a person whose password, if any, was hashed before; for loading many at once. */
+export const insertPerson = async (
+  tx: Tx,
+  clock: Clock,
+  person: Omit<NewPerson, 'password'>,
+  passwordHash: string | undefined,
+): Promise<string> => {
   const id = newId()
   await tx.db
     .insertInto('people')
@@ -59,11 +66,11 @@ export const insertPerson = async (tx: Tx, clock: Clock, person: Omit<NewPerson,
       email: person.email,
       name: person.name,
       function: person.function,
-      password_hash: passwordHash,
       organisation_id: person.organisationId ?? null,
       created_at: isoNow(clock),
     })
     .execute()
+  if (passwordHash !== undefined) await keepCredential(tx, clock, { personId: id, kind: passwordKind, secret: passwordHash })
   if (person.roles.length)
     await tx.db
       .insertInto('person_roles')

@@ -9,7 +9,9 @@ import { deviceCookie, deviceCookieAge } from './known-devices.ts'
 import { createRightsChanges, rightsNumber } from './rights-changes.ts'
 import { type KeptForm, openForm, sealForm } from './sealed-form.ts'
 import { createSessions } from './sessions.ts'
-import { type Credentials, signIn } from './sign-in.ts'
+import { signInWithPassword, type WithPassword } from './sign-in.ts'
+import { createAttempts } from './sign-in-attempts.ts'
+import { proceed, type SignInStep } from './sign-in-steps.ts'
 import { somebodyReal, testAccountIsOpen } from './test-accounts.ts'
 
 type Needs = {
@@ -20,15 +22,28 @@ type Needs = {
   baseUrl: string
   /** Demo and load-test accounts do not get in: others than this machine can reach the site. */
   refuseTestAccounts: boolean
+  /** What is asked for after the first proof, in this order. */
+  signInSteps: SignInStep[]
 }
 
 /** The room of who somebody is: accounts, sessions, actors. */
-export const createPeople = ({ database, clock, limits, security, baseUrl, refuseTestAccounts }: Needs) => {
+export const createPeople = ({ database, clock, limits, security, baseUrl, refuseTestAccounts, signInSteps }: Needs) => {
   const sessions = createSessions(database, clock, baseUrl)
+  const attempts = createAttempts(database, clock)
+  const signingIn = { database, clock, sessions, attempts, limits, security, steps: signInSteps, refuseTestAccounts }
   const rights = createRightsChanges(rightsNumber(database))
   return {
     sessions,
-    signIn: (credentials: Credentials) => signIn({ database, sessions, limits, security, refuseTestAccounts }, credentials),
+    /** Signing in goes in steps: a first proof, and then whatever `signInSteps` asks for. */
+    signIn: {
+      withPassword: (input: WithPassword) => signInWithPassword(signingIn, input),
+      proceed: (input: Parameters<typeof proceed>[1]) => proceed(signingIn, input),
+    },
+    /** Takes away what is over. @returns how many sessions that were */
+    async removeExpired() {
+      await attempts.removeExpired()
+      return sessions.removeExpired()
+    },
     deviceCookie: { name: deviceCookie, maxAge: deviceCookieAge },
     add: (person: NewPerson) => addPerson(database, clock, person),
     /** @throws AppError `not_signed_in` when nobody is */

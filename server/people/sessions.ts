@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
+import { createBell } from '../acts/bell.ts'
 import type { Database } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
 import { isoNow } from '../shared/clock.ts'
@@ -57,9 +58,14 @@ const createAdapter = ({ db }: Database, clock: Clock): Adapter => ({
     await db.deleteFrom('sessions').where('person_id', '=', personId).execute()
   },
   async deleteExpiredSessions() {
-    await db.deleteFrom('sessions').where('expires_at', '<=', isoNow(clock)).execute()
+    await removeExpired(db, clock)
   },
 })
+
+const removeExpired = async (db: Database['db'], clock: Clock): Promise<number> => {
+  const { numDeletedRows } = await db.deleteFrom('sessions').where('expires_at', '<=', isoNow(clock)).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
 
 /** `expiresAt` as far as is known now: use of the session moves it on. A UTC ISO moment. */
 export type Session = { id: string; handle: string; personId: string; expiresAt: string }
@@ -67,22 +73,18 @@ export type SessionCard = { handle: string; device: string; createdAt: string; l
 export type SessionCookie = { name: string; value: string; secure: boolean }
 
 /** Called with the handles (hashed ids) of sessions that ended, so that live connections can be closed at once. */
-export type SessionsEnded = (handles: string[]) => void
-
 export const createSessions = (database: Database, clock: Clock, baseUrl: string) => {
   const secure = baseUrl.startsWith('https:')
   const cookieName = secure ? '__Host-leerkring' : 'leerkring'
   const lucia = new Lucia(createAdapter(database, clock), { sessionExpiresIn: new TimeSpan(12, 'h'), sessionCookie: { name: cookieName } })
-  const listeners = new Set<SessionsEnded>()
-  const ended = (handles: string[]) => {
-    for (const tell of listeners) tell(handles)
-  }
+  const bell = createBell<string[]>()
+  const ended = bell.ring
   const handlesOf = async (personId: string) => (await lucia.getUserSessions(personId)).map((session) => session.id)
 
   return {
     cookieName,
     cookieFor: (session: Session): SessionCookie => ({ name: cookieName, value: session.id, secure }),
-    onEnded: (tell: SessionsEnded) => void listeners.add(tell),
+    onEnded: bell.listen,
 
     async start(personId: string, device: string): Promise<Session> {
       const { id, expiresAt } = await lucia.createSession(personId, { device: device.slice(0, 200) })
@@ -131,7 +133,8 @@ export const createSessions = (database: Database, clock: Clock, baseUrl: string
         .execute()
     },
 
-    removeExpired: () => lucia.deleteExpiredSessions(),
+    /** @returns how many sessions were over and are gone */
+    removeExpired: () => removeExpired(database.db, clock),
   }
 }
 

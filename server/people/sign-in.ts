@@ -1,23 +1,18 @@
 import type { Database } from '../db/database.ts'
 import { AppError } from '../shared/errors.ts'
-import type { Limits } from '../shared/limits.ts'
-import type { SecurityLog } from '../shared/security-log.ts'
 import { cleanText } from '../shared/text.ts'
 import { normalEmail } from './accounts.ts'
-import { knownDevice, withDevice } from './known-devices.ts'
+import { credentialsOf, markUsed, passwordKind } from './credentials.ts'
+import { knownDevice } from './known-devices.ts'
 import { passwordMatches } from './passwords.ts'
-import type { Session, Sessions } from './sessions.ts'
+import { enter, type SignInResult, type StepNeeds, type Where } from './sign-in-steps.ts'
 import { isTestAddress } from './test-accounts.ts'
 
-/** `device` is what the browser calls itself, `mark` the cookie of a device that was used before, `address` where it came from. */
-export type Credentials = { email: unknown; password: unknown; device: string; mark?: string | undefined; address: string }
+export type WithPassword = Where & { email: unknown; password: unknown }
 
-/** The session that was started, and the mark to leave on the device when it has none of this person. */
-export type SignedIn = Session & { newMark?: string }
+type Needs = StepNeeds & { refuseTestAccounts: boolean }
 
-type Needs = { database: Database; sessions: Sessions; limits: Limits; security: SecurityLog; refuseTestAccounts: boolean }
-
-/** One answer for a wrong password, an unknown address and a closed account, so that nobody learns who has an account. */
+/** One answer for a wrong password, an unknown address, no password and a closed account, so that nobody learns who has an account. */
 const refused = () =>
   new AppError('invalid', 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Probeer het opnieuw.', { field: 'password' })
 
@@ -37,19 +32,17 @@ const countersOf = (email: string, address: string, device: string | undefined) 
     : [['strict', `sign-in ${email} ${address}`] as const, ['door', `sign-in ${email}`] as const]
 
 /**
- * Signs a person in. Attempts are counted per network of the caller (not from a device that is known), and per account (known or
- * not) and where they come from.
+ * The first proof: a password. Who gives the right one is in, or is asked for what the steps after it want. Attempts are counted
+ * per network of the caller (not from a device that is known), and per account (known or not) and where they come from.
  * @throws AppError `invalid` (missing or wrong), `too_many`
  */
-export const signIn = async (
-  { database, sessions, limits, security, refuseTestAccounts }: Needs,
-  input: Credentials,
-): Promise<SignedIn> => {
+export const signInWithPassword = async (needs: Needs, input: WithPassword): Promise<SignInResult> => {
+  const { database, limits, security, refuseTestAccounts } = needs
   const device = knownDevice(database.secrets, normalEmail(String(input.email).slice(0, 254)), input.mark)
   const door = `sign-in ${input.address}`
   if (!device) await limits.take('door', door) // before any work; a colleague who guesses does not shut the whole office out
   const email = normalEmail(cleanText(input.email, { field: 'email', label: 'e-mailadres', max: 254 }))
-  const password = passwordOf(input.password)
+  const typed = passwordOf(input.password)
   const counters = countersOf(email, input.address, device)
   const told = { action: 'inloggen', account: email, address: input.address }
   try {
@@ -59,8 +52,9 @@ export const signIn = async (
     throw error
   }
   const person = await activePerson(database, email)
-  const matches = await passwordMatches(person?.password_hash, password)
-  if (!matches || !person || (refuseTestAccounts && isTestAddress(email))) {
+  const [password] = await credentialsOf(database.db, person?.id, passwordKind)
+  const matches = await passwordMatches(password?.secret, typed)
+  if (!matches || !person || !password || (refuseTestAccounts && isTestAddress(email))) {
     security.record({ ...told, result: 'geweigerd', ...(person && { person: person.id }) })
     throw refused()
   }
@@ -68,10 +62,9 @@ export const signIn = async (
     ...counters.map(([strength, key]) => limits.forget(strength, key)),
     ...(device ? [] : [limits.giveBack('door', door)]),
   ])
-  security.record({ ...told, result: 'gelukt', person: person.id })
-  const session = await sessions.start(person.id, input.device)
-  return { ...session, ...(!device && { newMark: withDevice(database.secrets, email, input.mark) }) }
+  await markUsed(database.db, needs.clock, password.id)
+  return enter(needs, { personId: person.id, email, proved: [passwordKind] }, input)
 }
 
 const activePerson = ({ db }: Database, email: string) =>
-  db.selectFrom('people').select(['id', 'password_hash']).where('email', '=', email).where('active', '=', 1).executeTakeFirst()
+  db.selectFrom('people').select('id').where('email', '=', email).where('active', '=', 1).executeTakeFirst()

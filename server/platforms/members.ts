@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Bell } from '../acts/bell.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Actor, LeergroepRole } from '../people/actor.ts'
@@ -8,6 +9,16 @@ export type Member = { leergroepId: string; name: string | null; function: strin
 
 export const addMember = async (tx: Tx, leergroepId: string, personId: string, role: LeergroepRole, since: string): Promise<void> => {
   await tx.db.insertInto('leergroep_members').values({ leergroep_id: leergroepId, person_id: personId, role, since }).execute()
+}
+
+/** Makes somebody a member who may be one already, as when a load test fills a network. */
+export const joinOnce = async (tx: Tx, leergroepId: string, personId: string, role: LeergroepRole, since: string): Promise<void> => {
+  const row = { leergroep_id: leergroepId, person_id: personId, role, since }
+  await tx.db
+    .insertInto('leergroep_members')
+    .values(row)
+    .onConflict((on) => on.columns(['leergroep_id', 'person_id']).doNothing())
+    .execute()
 }
 
 /** Memberships that count: of people whose account is open. */
@@ -35,14 +46,15 @@ export const membersOf = async ({ db }: Database, leergroepIds: string[], viewer
 
 export type Left = { personId: string; leergroepId: string }
 
-/** Ends a membership. @returns false when there was none */
-export const removeMember = async ({ write }: Database, { personId, leergroepId }: Left, tell: (left: Left) => void): Promise<boolean> =>
+/** Ends a membership, and rings when it has. @returns false when there was none */
+export const removeMember = ({ write }: Database, { personId, leergroepId }: Left, left: Bell<Left>): Promise<boolean> =>
   write(async (tx) => {
     const gone = await tx.db
       .deleteFrom('leergroep_members')
       .where('leergroep_id', '=', leergroepId)
       .where('person_id', '=', personId)
       .executeTakeFirst()
-    if (Number(gone.numDeletedRows) > 0) tx.afterCommit(() => tell({ personId, leergroepId }))
-    return Number(gone.numDeletedRows) > 0
+    if (!Number(gone.numDeletedRows)) return false
+    left.ringAfter(tx, { personId, leergroepId })
+    return true
   })

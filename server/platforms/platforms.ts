@@ -1,3 +1,4 @@
+import { createBell } from '../acts/bell.ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { notFound } from '../shared/errors.ts'
@@ -6,12 +7,15 @@ import { type Left, type Member, membersOf, openMemberships, removeMember } from
 
 export type LeergroepPage = Leergroep & { members: Member[]; openQuestions: number }
 
-// A question that somebody still has to do something with; the states are those of consultations/workflow.ts.
-const waiting = ['open', 'opgepakt', 'advies']
+type Needs = {
+  database: Database
+  /** How many questions are running, per leergroep (by id); that is for the room of the consultations to say. */
+  running(leergroepIds: string[]): Promise<Map<string, number>>
+}
 
 /** The room of expertiseplatforms: leergroepen, who is in them, how many questions are open. */
-export const createPlatforms = ({ database }: { database: Database }) => {
-  const listeners = new Set<(left: Left) => void>()
+export const createPlatforms = ({ database, running }: Needs) => {
+  const left = createBell<Left>()
   return {
     sync: (platforms: PlatformFile[]) => syncPlatforms(database, platforms),
 
@@ -32,7 +36,7 @@ export const createPlatforms = ({ database }: { database: Database }) => {
     async ofPlatform(platformSlug: string, viewer: Actor | null): Promise<LeergroepPage[]> {
       const groups = await leergroepRows(database).where('platforms.slug', '=', platformSlug).execute()
       const ids = groups.map((group) => group.id)
-      const [members, counts] = await Promise.all([membersOf(database, ids, viewer), openCounts(database, ids)])
+      const [members, counts] = await Promise.all([membersOf(database, ids, viewer), running(ids)])
       return groups.map((group) => ({
         ...group,
         members: members.filter((member) => member.leergroepId === group.id),
@@ -41,22 +45,10 @@ export const createPlatforms = ({ database }: { database: Database }) => {
     },
 
     /** Called after a membership ended, so that live connections can follow. */
-    onLeft: (tell: (left: Left) => void) => void listeners.add(tell),
+    onLeft: left.listen,
 
-    removeMember: (left: Left) => removeMember(database, left, (gone) => listeners.forEach((tell) => tell(gone))),
+    removeMember: (membership: Left) => removeMember(database, membership, left),
   }
-}
-
-const openCounts = async ({ db }: Database, ids: string[]): Promise<Map<string, number>> => {
-  if (!ids.length) return new Map()
-  const rows = await db
-    .selectFrom('consultations')
-    .select(['leergroep_id', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('leergroep_id', 'in', ids)
-    .where('state', 'in', waiting)
-    .groupBy('leergroep_id')
-    .execute()
-  return new Map(rows.map((row) => [row.leergroep_id ?? '', Number(row.count)]))
 }
 
 export type Platforms = ReturnType<typeof createPlatforms>

@@ -7,7 +7,8 @@ import { personRoom, sessionRoom } from './rooms.ts'
 /** Tabs and devices of one person that can be live at once. */
 const mostSockets = 10
 
-const isFull = (io: RoomServer, personId: string): boolean => (io.sockets.adapter.rooms.get(personRoom(personId))?.size ?? 0) >= mostSockets
+const isFull = async (io: RoomServer, personId: string): Promise<boolean> =>
+  (await io.in(personRoom(personId)).fetchSockets()).length >= mostSockets
 
 /**
  * Lets a connection in with its session cookie.
@@ -27,8 +28,8 @@ export const admit = async (app: App, io: RoomServer, socket: RoomSocket): Promi
   const found = await app.people.actorOfSession(app.people.sessions.idFromHeader(socket.request.headers.cookie ?? ''))
   if (!found) throw refuse('not_signed_in')
   const { actor, session } = found
-  if (isFull(io, actor.id)) throw refuse('too_many', actor.id)
-  socket.data = { actor, session: session.handle, expiresAt: session.expiresAt, rightsVersion, rooms: new Map() }
+  if (await isFull(io, actor.id)) throw refuse('too_many', actor.id)
+  socket.data = { actor, session: session.handle, expiresAt: session.expiresAt, rightsVersion, rooms: {} }
   await app.limits.giveBack('read', door) // an office that comes back after a restart does not shut itself out
   await socket.join([sessionRoom(session.handle), personRoom(actor.id)])
 }

@@ -1,11 +1,10 @@
 import type { App } from '../app.ts'
-import type { Relation } from '../consultations/workflow.ts'
 import { AppError, notKept } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import type { LiveRights } from './live-rights.ts'
 import type { Presence } from './presence.ts'
 import { payloads, type Ack, type ClientToServer, type RoomSocket, type WireError } from './protocol.ts'
-import { consultationRoom, personRoom } from './rooms.ts'
+import { channelRoom, personRoom } from './rooms.ts'
 import type { Voice } from './voice.ts'
 
 type Name = keyof typeof payloads
@@ -64,16 +63,19 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
   const { consultations, limits } = app
   const me = () => socket.data.actor
 
-  on('room:join', async ({ consultationId, sinceSeq, before }) => {
+  const inRoom = (consultationId: string, channel: unknown) =>
+    Object.values(socket.data.rooms).find((room) => room.consultationId === consultationId && room.channel === (channel ?? 'allen'))
+
+  on('room:join', async ({ consultationId, channel, sinceSeq, before }) => {
     await limits.take('read', me().id)
-    // Enter the bell's room first: an event between reading and entering would be missed, a double one is recognised by its seq.
-    const relation = await consultations.relation(me(), consultationId)
-    const present = await presence.enter(socket, consultationId, relation)
-    const { events, lastSeq, more, before: earlier } = await consultations.enter(me(), consultationId, sinceSeq, before)
-    return { events, lastSeq, more, ...(earlier && { before: earlier }), present }
+    const attendance = await consultations.attend(me(), consultationId, channel)
+    // Enter the bell's room first: an event between entering and reading comes twice and is recognised by its seq.
+    const present = await presence.enter(socket, attendance)
+    return { ...(await consultations.enter(attendance, sinceSeq, before)), present }
   })
-  on('room:leave', async ({ consultationId }) => {
-    await presence.leave(socket, consultationId)
+  on('room:leave', async ({ consultationId, channel }) => {
+    const room = inRoom(consultationId, channel)
+    if (room) await presence.leave(socket, room)
     return {}
   })
   on('message:send', async ({ consultationId, ...message }) => ({ event: await consultations.send(me(), consultationId, message) }))
@@ -81,22 +83,24 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
     event: await consultations.edit(me(), consultationId, messageId, body),
   }))
   on('message:retract', async ({ consultationId, messageId }) => ({ event: await consultations.retract(me(), consultationId, messageId) }))
-  on('read:mark', async ({ consultationId, seq }) => {
-    await consultations.markRead(me(), consultationId, seq)
-    if (hasOtherDevice(socket)) socket.to(personRoom(me().id)).emit('inbox:changed', await consultations.inbox(me()))
+  on('read:mark', async ({ consultationId, channel, seq }) => {
+    await consultations.markRead(me(), consultationId, seq, channel)
+    if (await hasOtherDevice(socket)) socket.to(personRoom(me().id)).emit('inbox:changed', await consultations.inbox(me()))
     return {}
   })
-  on('typing', async ({ consultationId }) => {
-    const role = socket.data.rooms.get(consultationId)
-    const { id, name } = me()
-    const told = { consultationId, actor: { id, name, role: role as Relation } }
-    if (role) voice.in(consultationId, () => socket.to(consultationRoom(consultationId)).volatile.emit('room:typing', told))
+  on('typing', async ({ consultationId, channel }) => {
+    const room = inRoom(consultationId, channel)
+    if (!room) return {}
+    const { relation, ...place } = room
+    const told = { ...place, actor: { id: me().id, name: me().name, role: relation } }
+    voice.in(place, () => void socket.to(channelRoom(place)).volatile.emit('room:typing', told))
     return {}
   })
   socket.on('disconnect', () => presence.gone(socket))
 }
 
 /** Counting an inbox costs queries; most people have one device, and that one knows what it just read. */
-const hasOtherDevice = (socket: RoomSocket): boolean => (socket.nsp.adapter.rooms.get(personRoom(socket.data.actor.id))?.size ?? 0) > 1
+const hasOtherDevice = async (socket: RoomSocket): Promise<boolean> =>
+  (await socket.in(personRoom(socket.data.actor.id)).fetchSockets()).length > 0
 
 type Parsed<N extends Name> = ReturnType<(typeof payloads)[N]['parse']>

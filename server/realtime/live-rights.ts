@@ -1,7 +1,8 @@
 import type { App } from '../app.ts'
 import { AppError, notSignedIn } from '../shared/errors.ts'
+import type { Place } from '../consultations/events.ts'
 import type { RoomServer, RoomSocket } from './protocol.ts'
-import { consultationRoom } from './rooms.ts'
+import { channelRoom } from './rooms.ts'
 
 const outOfRoom = 'Je hoort niet meer bij deze vraag: je bent geen lid meer van deze leergroep, of de vraag is gesloten.'
 const outOfSession = 'Je bent uitgelogd of je sessie is verlopen. Log opnieuw in om verder te gaan; je tekst blijft staan.'
@@ -13,24 +14,26 @@ const atOnce = 20 // connections that are asked about together: a change that to
  * everything they hear; one number in the database tells whether anything changed since the last time, so it costs one question.
  * @param left called when somebody was put out of a room, to tell who is still there
  */
-export const createLiveRights = (app: App, io: RoomServer, left: (consultationId: string) => void) => {
+export const createLiveRights = (app: App, io: RoomServer, left: (place: Place) => void) => {
   const refreshing = new WeakMap<RoomSocket, Promise<boolean>>()
 
   const isStale = ({ data }: RoomSocket, version: number) => data.rightsVersion < version || data.expiresAt <= app.clock.now().toISOString()
 
-  const leaveRoom = async (socket: RoomSocket, consultationId: string) => {
-    socket.data.rooms.delete(consultationId)
-    await socket.leave(consultationRoom(consultationId))
+  const leaveRoom = async (socket: RoomSocket, place: Place) => {
+    delete socket.data.rooms[channelRoom(place)]
+    await socket.leave(channelRoom(place))
     socket.emit('room:closed', { reason: outOfRoom })
-    left(consultationId)
+    left(place)
   }
 
-  const askRoom = async (socket: RoomSocket, consultationId: string) => {
+  const askRoom = async (socket: RoomSocket, { consultationId, channel }: Place) => {
+    const place = { consultationId, channel }
     try {
-      socket.data.rooms.set(consultationId, await app.consultations.relation(socket.data.actor, consultationId))
+      socket.data.rooms[channelRoom(place)] = await app.consultations.attend(socket.data.actor, consultationId, channel)
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'not_found') throw error
-      await leaveRoom(socket, consultationId)
+      // Not theirs to read any more: the consultation, or this channel of it.
+      if (!(error instanceof AppError) || !['not_found', 'invalid'].includes(error.code)) throw error
+      await leaveRoom(socket, place)
     }
   }
 
@@ -48,7 +51,7 @@ export const createLiveRights = (app: App, io: RoomServer, left: (consultationId
     }
     socket.data.actor = found.actor
     socket.data.expiresAt = found.expiresAt
-    for (const consultationId of [...socket.data.rooms.keys()]) await askRoom(socket, consultationId)
+    for (const place of Object.values(socket.data.rooms)) await askRoom(socket, place)
     socket.data.rightsVersion = Math.max(version, socket.data.rightsVersion)
     return true
   }
@@ -82,8 +85,9 @@ export const createLiveRights = (app: App, io: RoomServer, left: (consultationId
       await Promise.all(stale.slice(from, from + atOnce).map((socket) => orOut(socket, version)))
   }
 
-  const inRoom = (consultationId: string): RoomSocket[] =>
-    [...(io.sockets.adapter.rooms.get(consultationRoom(consultationId)) ?? [])].flatMap((id) => io.sockets.sockets.get(id) ?? [])
+  /** The connections of this process: those of another process are kept to their rights there. */
+  const inRoom = (room: string): RoomSocket[] =>
+    [...(io.sockets.adapter.rooms.get(room) ?? [])].flatMap((id) => io.sockets.sockets.get(id) ?? [])
 
   return {
     /** Before somebody says something. @throws AppError `not_signed_in` when the session or the account ended */
@@ -93,7 +97,7 @@ export const createLiveRights = (app: App, io: RoomServer, left: (consultationId
     },
 
     /** Before something is said in these rooms: who may no longer hear it is out of them. */
-    settleRooms: (consultationIds: Iterable<string>): Promise<void> => settle(new Set([...consultationIds].flatMap(inRoom))),
+    settleRooms: (rooms: Iterable<string>): Promise<void> => settle(new Set([...rooms].flatMap(inRoom))),
 
     /** Every connection of this process, or of one person. */
     settleAll: (personId?: string): Promise<void> =>

@@ -1,41 +1,45 @@
-import type { Relation } from '../consultations/workflow.ts'
+import type { Attendance } from '../consultations/attending.ts'
+import type { Place } from '../consultations/events.ts'
 import type { Present, RoomServer, RoomSocket } from './protocol.ts'
-import { consultationRoom } from './rooms.ts'
+import { channelRoom } from './rooms.ts'
 import type { Voice } from './voice.ts'
 
-/** Who is in a room now. A person with two devices is there once, and gone when the last one is gone. */
+/** Who is in a conversation now. A person with two devices is there once, and gone when the last one is gone. */
 export const createPresence = (io: RoomServer, voice: Voice) => {
-  const present = (consultationId: string): Present[] => {
+  const present = async (place: Place): Promise<Present[]> => {
+    const room = channelRoom(place)
     const people = new Map<string, Present>()
-    for (const id of io.sockets.adapter.rooms.get(consultationRoom(consultationId)) ?? []) {
-      const data = io.sockets.sockets.get(id)?.data
-      const role = data?.rooms.get(consultationId)
-      if (data && role) people.set(data.actor.id, { id: data.actor.id, name: data.actor.name, role })
+    for (const { data } of await io.in(room).fetchSockets()) {
+      const attendance = data.rooms[room]
+      if (attendance) people.set(data.actor.id, { id: data.actor.id, name: data.actor.name, role: attendance.relation })
     }
     return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl'))
   }
-  const announce = (consultationId: string) =>
-    voice.in(consultationId, () =>
-      io.to(consultationRoom(consultationId)).emit('room:presence', { consultationId, present: present(consultationId) }),
-    )
+  const announce = ({ consultationId, channel }: Place) => {
+    const place = { consultationId, channel }
+    voice.in(place, async () => void io.to(channelRoom(place)).emit('room:presence', { ...place, present: await present(place) }))
+  }
 
   return {
-    /** Tells a room who is in it. */
+    /** Tells a conversation who is in it. */
     announce,
-    async enter(socket: RoomSocket, consultationId: string, relation: Relation): Promise<Present[]> {
-      const isNew = !socket.data.rooms.has(consultationId)
-      socket.data.rooms.set(consultationId, relation)
-      await socket.join(consultationRoom(consultationId))
-      if (isNew) announce(consultationId)
-      return present(consultationId)
+    async enter(socket: RoomSocket, attendance: Attendance): Promise<Present[]> {
+      const room = channelRoom(attendance)
+      const isNew = !socket.data.rooms[room]
+      socket.data.rooms[room] = attendance
+      await socket.join(room)
+      if (isNew) announce(attendance)
+      return present(attendance)
     },
-    async leave(socket: RoomSocket, consultationId: string): Promise<void> {
-      if (!socket.data.rooms.delete(consultationId)) return
-      await socket.leave(consultationRoom(consultationId))
-      announce(consultationId)
+    async leave(socket: RoomSocket, place: Place): Promise<void> {
+      const room = channelRoom(place)
+      if (!socket.data.rooms[room]) return
+      delete socket.data.rooms[room]
+      await socket.leave(room)
+      announce(place)
     },
     gone(socket: RoomSocket): void {
-      for (const consultationId of socket.data.rooms.keys()) announce(consultationId)
+      for (const attendance of Object.values(socket.data.rooms)) announce(attendance)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { RemoteSocket, Server, Socket } from 'socket.io'
 import { z } from 'zod'
-import type { RoomEvent } from '../consultations/events.ts'
+import type { Attendance } from '../consultations/attending.ts'
+import type { Place, RoomEvent } from '../consultations/events.ts'
 import type { Relation } from '../consultations/workflow.ts'
 import type { Actor } from '../people/actor.ts'
 import type { ErrorCode } from '../shared/errors.ts'
@@ -16,24 +17,27 @@ const consultationId = z.uuid()
 // A sequence number is a 32-bit integer in the database.
 const seq = z.number().int().min(0).max(2_147_483_647)
 
+// Which conversation of the consultation; none is that of everybody. Which there are and who reads them is in channels.ts.
+const channel = z.unknown().optional()
+
 // Whose page it is that speaks: the server refuses what another than who is signed in wrote (people/actor.ts).
 const writer = z.uuid().optional()
 
 export const payloads = {
-  'room:join': z.object({ consultationId, writer, sinceSeq: seq.default(0), before: seq.min(1).optional() }),
-  'room:leave': z.object({ consultationId }),
+  'room:join': z.object({ consultationId, channel, writer, sinceSeq: seq.default(0), before: seq.min(1).optional() }),
+  'room:leave': z.object({ consultationId, channel }),
   'message:send': z.object({
     consultationId,
     writer,
     clientId: z.unknown(),
     body: z.unknown(),
     replyTo: z.unknown().optional(),
-    channel: z.unknown().optional(),
+    channel,
   }),
   'message:edit': z.object({ consultationId, writer, messageId: z.uuid(), body: z.unknown() }),
   'message:retract': z.object({ consultationId, writer, messageId: z.uuid() }),
-  'read:mark': z.object({ consultationId, writer, seq }),
-  typing: z.object({ consultationId }),
+  'read:mark': z.object({ consultationId, channel, writer, seq }),
+  typing: z.object({ consultationId, channel }),
 }
 
 export type Payload<Name extends keyof typeof payloads> = z.input<(typeof payloads)[Name]>
@@ -54,17 +58,17 @@ export type ClientToServer = {
 
 export type ServerToClient = {
   'room:event': (told: { consultationId: string; event: RoomEvent }) => void
-  'room:presence': (told: { consultationId: string; present: Present[] }) => void
-  'room:typing': (told: { consultationId: string; actor: Present }) => void
+  'room:presence': (told: Place & { present: Present[] }) => void
+  'room:typing': (told: Place & { actor: Present }) => void
   'inbox:changed': (told: { needsMe: number; unread: number }) => void
   'room:closed': (told: { reason: string }) => void
 }
 
 /**
- * What we know of a connection: who, with which session and until when, in which rooms as what, and at which version of the
- * rights that was asked (live-rights.ts).
+ * What we know of a connection: who, with which session and until when, in which rooms as what (by the name of the room), and
+ * at which version of the rights that was asked (live-rights.ts). Plain JSON, so that another process can read it as well.
  */
-export type SocketData = { actor: Actor; session: string; expiresAt: string; rightsVersion: number; rooms: Map<string, Relation> }
+export type SocketData = { actor: Actor; session: string; expiresAt: string; rightsVersion: number; rooms: Record<string, Attendance> }
 
 export type RoomServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 export type RoomSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>

@@ -1,14 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../app.ts'
+import type { Place } from '../consultations/events.ts'
 import type { LiveRights } from './live-rights.ts'
+import { channelRoom } from './rooms.ts'
 
 const again = 250 // milliseconds
 
-type Said = { consultationId: string; say: () => void }
+type Said = { room: string; say: () => void | Promise<void> }
 
 /**
- * Everything that is said in the room of a consultation goes through here, in order: first the rights of who listens are asked,
- * then it is said. While the database cannot answer, nothing is said; what waited is said when it can.
+ * Everything that is said in a channel of a consultation goes through here, in order: first the rights of who listens are
+ * asked, then it is said. While the database cannot answer, nothing is said; what waited is said when it can.
  */
 export const createVoice = (app: App, rights: LiveRights) => {
   let waiting: Said[] = []
@@ -17,7 +19,7 @@ export const createVoice = (app: App, rights: LiveRights) => {
 
   const settled = async (batch: Said[]): Promise<boolean> => {
     try {
-      await rights.settleRooms(new Set(batch.map(({ consultationId }) => consultationId)))
+      await rights.settleRooms(new Set(batch.map(({ room }) => room)))
       return true
     } catch (error) {
       app.log.warn({ err: error }, 'de database is niet te bereiken; wat gezegd moet worden, wacht')
@@ -25,9 +27,9 @@ export const createVoice = (app: App, rights: LiveRights) => {
     }
   }
 
-  const speak = ({ say }: Said) => {
+  const speak = async ({ say }: Said) => {
     try {
-      say()
+      await say()
     } catch (error) {
       app.log.error({ err: error }, 'niet gezegd')
     }
@@ -37,7 +39,7 @@ export const createVoice = (app: App, rights: LiveRights) => {
     while (waiting.length && !closed) {
       const batch = waiting
       waiting = []
-      if (await settled(batch)) batch.forEach(speak)
+      if (await settled(batch)) for (const said of batch) await speak(said)
       else {
         waiting = [...batch, ...waiting]
         await wait(again, undefined, { ref: false })
@@ -47,8 +49,8 @@ export const createVoice = (app: App, rights: LiveRights) => {
   }
 
   return {
-    in(consultationId: string, say: () => void): void {
-      waiting.push({ consultationId, say })
+    in(place: Place, say: () => void | Promise<void>): void {
+      waiting.push({ room: channelRoom(place), say })
       if (busy) return
       busy = true
       void drain()

@@ -11,7 +11,7 @@ import type { Secrets } from './secrets.ts'
  */
 export type SecurityFact = {
   action: string
-  result: 'gelukt' | 'geweigerd' | 'te vaak' | 'beëindigd'
+  result: 'gelukt' | 'geweigerd' | 'te vaak' | 'beëindigd' | 'niet in orde'
   /** The id of the person, when it is known who. */
   person?: string | undefined
   /** The e-mail address that was tried: kept as a mark that is equal for equal addresses and tells nothing else. */
@@ -20,7 +20,7 @@ export type SecurityFact = {
   address?: string | undefined
   /** What it was about: the number or id of a consultation, the path of a page without its query. */
   object?: string | undefined
-  /** The code of the refusal. */
+  /** The code of the refusal, or what is not in order. */
   why?: string | undefined
 }
 
@@ -67,9 +67,9 @@ export const openSecurityLog = (
   const log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, stream)
   const markOf = (account: string) => createHmac('sha256', secrets.for('security-log')).update(account).digest('base64url').slice(0, 16)
   const countOf = createCounter()
-  const write = (line: object) => {
+  const write = (line: object & Pick<SecurityFact, 'result'>) => {
     try {
-      log.info(line)
+      log[line.result === 'niet in orde' ? 'error' : 'info'](line)
     } catch (error) {
       onFault(error)
     }

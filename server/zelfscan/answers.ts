@@ -1,9 +1,9 @@
+import { collecting } from '../acts/problems.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { evidenceField, type Norm, type Theme } from './norms.ts'
-import { collect } from './problems.ts'
 
 /** 1 we rarely do this … 4 we always do and check it; `nvt` is not part of our work. */
 export type Answer = 1 | 2 | 3 | 4 | 'nvt'
@@ -51,17 +51,17 @@ const strangers = (fields: Map<string, unknown>, wanted: Set<string>): AppError[
 export const readAnswers = (themes: Theme[], form: Fields): { filled: Filled; problems: AppError[] } => {
   const fields = new Map(form)
   const filled: Filled = { answers: {}, evidence: {} }
-  const problems: AppError[] = []
+  const { problems, read } = collecting()
   const wanted = new Set<string>()
   for (const norm of themes.flatMap(({ norms }) => norms)) {
     for (const { key } of norm.statements) {
       wanted.add(key)
-      const answer = collect(problems, undefined, () => answerOf(fields.get(key), norm, key))
+      const answer = read(() => answerOf(fields.get(key), norm, key))
       if (answer) filled.answers[key] = answer
     }
     const name = evidenceField(norm.key)
     wanted.add(name)
-    const text = collect(problems, '', () => evidenceOf(fields.get(name), norm))
+    const text = read(() => evidenceOf(fields.get(name), norm))
     if (text) filled.evidence[norm.key] = text
   }
   return { filled, problems: [...problems, ...strangers(fields, wanted)] }

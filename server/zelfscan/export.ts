@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync'
 import type { Answer } from './answers.ts'
 import type { Point } from './points.ts'
 import type { Result } from './score.ts'
@@ -45,8 +46,15 @@ export const asJson = ({ result, points, date }: Exported): string =>
     2,
   )
 
-// A spreadsheet runs what begins like a formula; an apostrophe in front makes it text.
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
+// A spreadsheet runs what begins like a formula; an apostrophe in front (`escape_formulas`) makes it text.
+const forDutchSpreadsheets = {
+  bom: true,
+  delimiter: ';',
+  record_delimiter: '\r\n',
+  quoted: true,
+  quoted_empty: true,
+  escape_formulas: true,
+}
 
 const decimal = (score: number | null): string => (score === null ? '' : score.toFixed(1).replace('.', ','))
 const answerWord = (answer: Answer | null): string => (answer === 'nvt' ? 'n.v.t.' : answer === null ? '' : String(answer))
@@ -63,5 +71,5 @@ export const asCsv = ({ result, points, date }: Exported): string => {
     }
   }
   for (const [index, { what, owner, date: by }] of points.entries()) rows.push(['verbeterpunt', String(index + 1), what, '', '', owner, by])
-  return `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
+  return stringify(rows, forDutchSpreadsheets)
 }

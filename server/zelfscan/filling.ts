@@ -1,20 +1,20 @@
+import { FormProblems } from '../acts/problems.ts'
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { type Fields, readAnswers } from './answers.ts'
 import type { Theme } from './norms.ts'
-import { ScanProblems } from './problems.ts'
-import { beginScanAct, recordScan, type Room, teamOf } from './scans.ts'
+import { beginScanAct, recordScan, type Desk, teamOf } from './scans.ts'
 
 const openScan = (tx: Tx, organisationId: string) => tx.db.selectFrom('zelfscans').select('id').where('open_key', '=', organisationId)
 
 /** Starts a scan for the actor's team, or gives the one the team is filling in already. @returns its id */
-export const beginScan = async (room: Room, actor: Actor): Promise<string> => {
+export const beginScan = async (desk: Desk, actor: Actor): Promise<string> => {
   const organisationId = teamOf(actor)
-  await room.limits.take('write', actor.id)
-  const at = room.now()
-  return room.database.write(async (tx) => {
+  await desk.limits.take('write', actor.id)
+  const at = desk.now()
+  return desk.database.write(async (tx) => {
     const id = newId()
     const row = { id, organisation_id: organisationId, open_key: organisationId, started_by: actor.id, started_at: at }
     const made = await tx.db
@@ -23,7 +23,7 @@ export const beginScan = async (room: Room, actor: Actor): Promise<string> => {
       .onConflict((on) => on.column('open_key').doNothing())
       .executeTakeFirst()
     if (!Number(made.numInsertedOrUpdatedRows)) return (await openScan(tx, organisationId).executeTakeFirstOrThrow()).id
-    await recordScan(tx, id, actor, at, 'begonnen')
+    await recordScan(tx, undefined, { id, actor, at })
     return id
   })
 }
@@ -51,17 +51,18 @@ const currentRevision = async (tx: Tx, scanId: string, theme: string): Promise<n
 /**
  * Saves one step of a team's concept.
  * @param input `revision` is the one the form was made with: when a colleague saved the step since, nothing is changed
- * @throws ScanProblems with everything that has to be mended; AppError `not_found`, `conflict`
+ * @throws FormProblems with everything that has to be mended; AppError `not_found`, `conflict`
  */
-export const saveStep = async (room: Room, actor: Actor, { scan, step, revision, fields }: StepInput): Promise<void> => {
+export const saveStep = async (desk: Desk, actor: Actor, { scan, step, revision, fields }: StepInput): Promise<void> => {
   teamOf(actor)
-  await room.limits.take('write', actor.id)
-  const theme = themeOfStep(await room.themes(), step)
+  await desk.limits.take('write', actor.id)
+  const theme = themeOfStep(await desk.themes(), step)
   const { filled, problems } = readAnswers([theme], fields)
-  if (problems.length) throw new ScanProblems(problems)
-  const at = room.now()
-  await room.database.write(async (tx) => {
-    const row = await beginScanAct(tx, actor, scan, 'invullen')
+  if (problems.length) throw new FormProblems(problems)
+  const at = desk.now()
+  await desk.database.write(async (tx) => {
+    const begun = await beginScanAct(tx, actor, scan, 'invullen')
+    const { row } = begun
     const current = await currentRevision(tx, row.id, theme.key)
     if (String(current) !== String(revision)) throw staleStep()
     const saved = { answers: JSON.stringify(filled.answers), evidence: JSON.stringify(filled.evidence) }
@@ -71,18 +72,18 @@ export const saveStep = async (room: Room, actor: Actor, { scan, step, revision,
       .values({ scan_id: row.id, theme: theme.key, ...values })
       .onConflict((on) => on.columns(['scan_id', 'theme']).doUpdateSet(values))
       .execute()
-    await recordScan(tx, row.id, actor, at, 'stap-bewaard', { theme: theme.key, answered: Object.keys(filled.answers).length })
+    await recordScan(tx, begun, { id: row.id, actor, at, payload: { theme: theme.key, answered: Object.keys(filled.answers).length } })
   })
 }
 
 /** Throws the team's concept away, with everything in it. @throws AppError `not_found`, `conflict` */
-export const discardScan = async (room: Room, actor: Actor, id: string): Promise<void> => {
-  await room.limits.take('write', actor.id)
-  const at = room.now()
-  await room.database.write(async (tx) => {
-    const row = await beginScanAct(tx, actor, id, 'weggooien')
-    await tx.db.deleteFrom('zelfscan_steps').where('scan_id', '=', row.id).execute()
-    await tx.db.deleteFrom('zelfscans').where('id', '=', row.id).execute()
-    await recordScan(tx, row.id, actor, at, 'weggegooid')
+export const discardScan = async (desk: Desk, actor: Actor, id: string): Promise<void> => {
+  await desk.limits.take('write', actor.id)
+  const at = desk.now()
+  await desk.database.write(async (tx) => {
+    const begun = await beginScanAct(tx, actor, id, 'weggooien')
+    await tx.db.deleteFrom('zelfscan_steps').where('scan_id', '=', id).execute()
+    await tx.db.deleteFrom('zelfscans').where('id', '=', id).execute()
+    await recordScan(tx, begun, { id, actor, at })
   })
 }

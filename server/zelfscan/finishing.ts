@@ -1,15 +1,15 @@
+import { FormProblems } from '../acts/problems.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Fields } from './answers.ts'
 import { type Point, readPoints } from './points.ts'
-import { ScanProblems } from './problems.ts'
-import { beginScanAct, readSteps, recordScan, type Room } from './scans.ts'
+import { beginScanAct, readSteps, recordScan, type Desk } from './scans.ts'
 import { type Result, scoreOf } from './score.ts'
 
 const refuseGaps = ({ themes }: Result): void => {
   const gaps = themes.filter(({ answered, of }) => answered < of)
   if (!gaps.length) return
-  throw new ScanProblems(
+  throw new FormProblems(
     gaps.map(({ key, code, title, answered, of }) => {
       const left = of - answered === 1 ? 'nog 1 stelling' : `nog ${of - answered} stellingen`
       return new AppError('invalid', `${code} ${title}: ${left} zonder antwoord. Past een stelling niet bij jullie werk? Kies n.v.t.`, {
@@ -21,14 +21,15 @@ const refuseGaps = ({ themes }: Result): void => {
 
 /**
  * Closes a team's concept and keeps the result as it is today, with the norms it was measured by.
- * @throws ScanProblems naming every theme with a statement that has no answer; AppError `not_found`, `conflict`
+ * @throws FormProblems naming every theme with a statement that has no answer; AppError `not_found`, `conflict`
  */
-export const finishScan = async (room: Room, actor: Actor, id: string): Promise<void> => {
-  await room.limits.take('write', actor.id)
-  const themes = await room.themes()
-  const at = room.now()
-  await room.database.write(async (tx) => {
-    const row = await beginScanAct(tx, actor, id, 'afronden')
+export const finishScan = async (desk: Desk, actor: Actor, id: string): Promise<void> => {
+  await desk.limits.take('write', actor.id)
+  const themes = await desk.themes()
+  const at = desk.now()
+  await desk.database.write(async (tx) => {
+    const begun = await beginScanAct(tx, actor, id, 'afronden')
+    const { row } = begun
     const { filled } = await readSteps(tx.db, row.id)
     const result = scoreOf(themes, filled)
     refuseGaps(result)
@@ -38,7 +39,7 @@ export const finishScan = async (room: Room, actor: Actor, id: string): Promise<
       .where('id', '=', row.id)
       .execute()
     await tx.db.deleteFrom('zelfscan_steps').where('scan_id', '=', row.id).execute()
-    await recordScan(tx, row.id, actor, at, 'afgerond', { score: result.score })
+    await recordScan(tx, begun, { id, actor, at, payload: { score: result.score } })
   })
 }
 
@@ -52,21 +53,22 @@ const stalePoints = () =>
 
 /**
  * Saves the three improvement points of a finished scan.
- * @throws ScanProblems; AppError `not_found`, `conflict` when a colleague saved them since the form was made
+ * @throws FormProblems; AppError `not_found`, `conflict` when a colleague saved them since the form was made
  */
-export const savePoints = async (room: Room, actor: Actor, { scan, revision, fields }: PointsInput): Promise<void> => {
-  await room.limits.take('write', actor.id)
-  const at = room.now()
-  await room.database.write(async (tx) => {
-    const row = await beginScanAct(tx, actor, scan, 'verbeterpunten')
-    const { points, problems } = readPoints(fields, room.today(), JSON.parse(row.points) as Point[])
-    if (problems.length) throw new ScanProblems(problems)
+export const savePoints = async (desk: Desk, actor: Actor, { scan, revision, fields }: PointsInput): Promise<void> => {
+  await desk.limits.take('write', actor.id)
+  const at = desk.now()
+  await desk.database.write(async (tx) => {
+    const begun = await beginScanAct(tx, actor, scan, 'verbeterpunten')
+    const { row } = begun
+    const { points, problems } = readPoints(fields, desk.today(), JSON.parse(row.points) as Point[])
+    if (problems.length) throw new FormProblems(problems)
     if (String(row.points_revision) !== String(revision)) throw stalePoints()
     await tx.db
       .updateTable('zelfscans')
       .set({ points: JSON.stringify(points), points_revision: row.points_revision + 1 })
       .where('id', '=', row.id)
       .execute()
-    await recordScan(tx, row.id, actor, at, 'verbeterpunten', { count: points.length })
+    await recordScan(tx, begun, { id: row.id, actor, at, payload: { count: points.length } })
   })
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../people/actor.ts'
 import type { Point } from './points.ts'
-import { findScan, readSteps, type Room, type SavedStep, type ScanRow, scanState } from './scans.ts'
+import { findScan, readSteps, type Desk, type SavedStep, type ScanRow } from './scans.ts'
 import { type Result, scoreOf } from './score.ts'
 import type { Filled } from './answers.ts'
-import type { ScanState } from './workflow.ts'
+import { isBeingFilledIn, type ScanState, scanState } from './workflow.ts'
 
 /** A finished scan of the team, as a row in the list and a spot on the line. */
 export type PastScan = {
@@ -16,6 +16,7 @@ export type PastScan = {
 export type ScanView = {
   id: string
   state: ScanState
+  isBeingFilledIn: boolean
   startedAt: string
   finishedAt: string | null
   result: Result
@@ -29,30 +30,32 @@ export type Concept = { id: string; startedAt: string; filled: Filled; result: R
 const storedResult = (row: ScanRow): Result => JSON.parse(row.result ?? '{"score":null,"themes":[],"answered":0,"of":0}') as Result
 
 /** A scan of the own team. @throws AppError `not_found` */
-export const viewScan = async (room: Room, actor: Actor, id: string): Promise<ScanView> => {
-  const row = await findScan(room, actor, id)
+export const viewScan = async (desk: Desk, actor: Actor, id: string): Promise<ScanView> => {
+  const row = await findScan(desk, actor, id)
   const state = scanState(row)
-  const result = state === 'afgerond' ? storedResult(row) : scoreOf(await room.themes(), (await readSteps(room.database.db, row.id)).filled)
+  const open = isBeingFilledIn(state)
+  const result = open ? scoreOf(await desk.themes(), (await readSteps(desk.database.db, row.id)).filled) : storedResult(row)
   const points = JSON.parse(row.points) as Point[]
-  return { id: row.id, state, startedAt: row.started_at, finishedAt: row.finished_at, result, points, pointsRevision: row.points_revision }
+  const dates = { startedAt: row.started_at, finishedAt: row.finished_at }
+  return { id: row.id, state, isBeingFilledIn: open, ...dates, result, points, pointsRevision: row.points_revision }
 }
 
 /** What the actor's team is filling in now, if it is. */
-export const conceptOf = async (room: Room, actor: Actor): Promise<Concept | undefined> => {
+export const conceptOf = async (desk: Desk, actor: Actor): Promise<Concept | undefined> => {
   if (!actor.organisation) return undefined
-  const { db } = room.database
+  const { db } = desk.database
   const row = await db.selectFrom('zelfscans').selectAll().where('open_key', '=', actor.organisation.id).executeTakeFirst()
   if (!row) return undefined
   const { filled, steps } = await readSteps(db, row.id)
-  const names = await room.people.cards(Object.values(steps).map(({ savedBy }) => savedBy))
+  const names = await desk.people.cards(Object.values(steps).map(({ savedBy }) => savedBy))
   const named = Object.entries(steps).map(
     ([theme, step]) => [theme, { ...step, by: names.get(step.savedBy)?.name ?? 'een collega' }] as const,
   )
-  return { id: row.id, startedAt: row.started_at, filled, result: scoreOf(await room.themes(), filled), steps: Object.fromEntries(named) }
+  return { id: row.id, startedAt: row.started_at, filled, result: scoreOf(await desk.themes(), filled), steps: Object.fromEntries(named) }
 }
 
 /** The finished scans of the actor's team, oldest first; at most the last 24. */
-export const pastScans = async ({ database }: Room, actor: Actor): Promise<PastScan[]> => {
+export const pastScans = async ({ database }: Desk, actor: Actor): Promise<PastScan[]> => {
   if (!actor.organisation) return []
   const rows = await database.db
     .selectFrom('zelfscans')

@@ -1,9 +1,9 @@
+import { collecting } from '../acts/problems.ts'
 import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import type { Fields } from './answers.ts'
-import { collect } from './problems.ts'
 
 /** What the team will do better: what, who (a role, never a name), and by when (a day, `2027-03-31`). */
 export type Point = { what: string; owner: string; date: string }
@@ -35,16 +35,16 @@ const dayOf = (value: unknown, field: string, nr: number, today: string): string
  */
 export const readPoints = (form: Fields, today: string, kept: Point[] = []): { points: Point[]; problems: AppError[] } => {
   const fields = new Map(form)
-  const problems: AppError[] = []
+  const { problems, read } = collecting()
   const points: Point[] = []
   for (let nr = 1; nr <= maxPoints; nr++) {
     const [what, owner, date] = [fields.get(`punt-${nr}`), fields.get(`punt-${nr}-eigenaar`), fields.get(`punt-${nr}-datum`)]
     if (![what, owner, date].some((value) => typeof value === 'string' && value.trim())) continue
     const from = kept.some((point) => point.date === date) ? '' : today
     points.push({
-      what: collect(problems, '', () => line(what, `punt-${nr}`, `Verbeterpunt ${nr}`, longest.teamPoint)),
-      owner: collect(problems, '', () => line(owner, `punt-${nr}-eigenaar`, `Verbeterpunt ${nr}: wie pakt het op`, longest.teamPointOwner)),
-      date: collect(problems, '', () => dayOf(date, `punt-${nr}-datum`, nr, from)),
+      what: read(() => line(what, `punt-${nr}`, `Verbeterpunt ${nr}`, longest.teamPoint)) ?? '',
+      owner: read(() => line(owner, `punt-${nr}-eigenaar`, `Verbeterpunt ${nr}: wie pakt het op`, longest.teamPointOwner)) ?? '',
+      date: read(() => dayOf(date, `punt-${nr}-datum`, nr, from)) ?? '',
     })
   }
   return { points, problems }

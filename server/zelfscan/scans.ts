@@ -1,18 +1,19 @@
 import type { Kysely } from 'kysely'
+import { actsOn, record } from '../acts/act.ts'
 import { type Database, held, type Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { append } from '../journal/journal.ts'
+import { subject } from '../journal/subject.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
-import { AppError, notFound } from '../shared/errors.ts'
+import { AppError } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { Filled } from './answers.ts'
 import type { Theme } from './norms.ts'
-import { decideScan, type ScanAct, type ScanRelation, type ScanState } from './workflow.ts'
+import { flow, type ScanAct, type ScanRelation, scanState, type ScanState } from './workflow.ts'
 
 /** What every act in this room works with. */
-export type Room = {
+export type Desk = {
   database: Database
   limits: Limits
   people: Pick<People, 'cards'>
@@ -23,8 +24,6 @@ export type Room = {
 }
 
 export type ScanRow = Schema['zelfscans']
-
-export const scanState = (row: Pick<ScanRow, 'finished_at'>): ScanState => (row.finished_at ? 'afgerond' : 'concept')
 
 const relationTo = (actor: Actor, row: ScanRow): ScanRelation | undefined =>
   actor.organisation?.id === row.organisation_id ? 'teamlid' : undefined
@@ -38,27 +37,33 @@ export const teamOf = (actor: Actor): string => {
   )
 }
 
-const load = (db: Kysely<Schema>, id: string) => db.selectFrom('zelfscans').selectAll().where('id', '=', id)
-
-const checked = (actor: Actor, row: ScanRow | undefined, act: ScanAct): ScanRow => {
-  if (!row) throw notFound('Deze zelfscan')
-  decideScan(act, scanState(row), relationTo(actor, row))
-  return row
-}
+const acts = actsOn<string, ScanRow, Actor, ScanState, ScanAct, ScanRelation>({
+  flow,
+  async load(db, id, tx) {
+    if (!isId(id)) return undefined
+    const query = db.selectFrom('zelfscans').selectAll().where('id', '=', id)
+    return (tx ? held(tx, query) : query).executeTakeFirst()
+  },
+  relationOf: (_db, actor, row) => relationTo(actor, row),
+  stateOf: scanState,
+})
 
 /** A scan to read. @throws AppError `not_found` when it is not there or of another team */
-export const findScan = async ({ database }: Room, actor: Actor, id: string): Promise<ScanRow> =>
-  checked(actor, isId(id) ? await load(database.db, id).executeTakeFirst() : undefined, 'lezen')
+export const findScan = async ({ database }: Desk, actor: Actor, id: string): Promise<ScanRow> =>
+  (await acts.find(database.db, actor, id)).row
 
-/**
- * The first two beats of every act: load through the team, ask the table. The row is held until the commit.
- * @throws AppError `not_found`, `conflict`
- */
-export const beginScanAct = async (tx: Tx, actor: Actor, id: string, act: ScanAct): Promise<ScanRow> =>
-  checked(actor, isId(id) ? await held(tx, load(tx.db, id)).executeTakeFirst() : undefined, act)
+/** The first two beats of every act. @throws AppError `not_found`, `conflict` */
+export const beginScanAct = acts.begin
 
-export const recordScan = async (tx: Tx, scanId: string, actor: Actor, at: string, type: string, payload: object = {}): Promise<void> => {
-  await append(tx, [{ subject: `zelfscan:${scanId}`, type, actorId: actor.id, actorRole: 'teamlid', at, payload }])
+/** Starting has no row in the table: there is no scan yet that somebody could be a teamlid of. */
+const beginning = { relation: 'teamlid', state: '', to: '', event: 'begonnen' } as const
+
+type Begun = Awaited<ReturnType<typeof beginScanAct>>
+type Recording = { id: string; actor: Actor; at: string; payload?: object }
+
+/** Writes in the journal what was done with a scan. @param begun nothing when it was just started */
+export const recordScan = async (tx: Tx, begun: Begun | undefined, { id, actor, at, payload = {} }: Recording): Promise<void> => {
+  await record(tx, begun ?? beginning, { subject: subject('zelfscan', id), who: actor, at, payload })
 }
 
 /** One step as it is stored. `revision` counts how often it was saved; 0 is never. */

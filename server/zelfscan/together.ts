@@ -1,4 +1,4 @@
-import type { Room } from './scans.ts'
+import type { Desk } from './scans.ts'
 import { type Result, verdictOf, type Verdict } from './score.ts'
 
 /** With fewer teams than this a figure could be traced to one of them. */
@@ -26,7 +26,7 @@ const inBatches = (finished: Finished[]): Finished[] => {
 }
 
 /** The last scan that counts of every team. */
-const lastResults = async ({ database }: Room): Promise<Result[]> => {
+const lastResults = async ({ database }: Desk): Promise<Result[]> => {
   const rows = await database.db
     .selectFrom('zelfscans')
     .select(['organisation_id', 'result'])
@@ -42,8 +42,8 @@ const lastResults = async ({ database }: Room): Promise<Result[]> => {
  * The teams together, per theme. A theme is left out when fewer than five teams have a score for it, so this is empty
  * until five teams have finished a scan, and changes again when five teams have. Public: it says nothing about any one team.
  */
-export const teamsTogether = async (room: Room): Promise<TogetherTheme[]> => {
-  const [themes, results] = await Promise.all([room.themes(), lastResults(room)])
+export const teamsTogether = async (desk: Desk): Promise<TogetherTheme[]> => {
+  const [themes, results] = await Promise.all([desk.themes(), lastResults(desk)])
   return themes.flatMap(({ code, title }) => {
     const scores = results.flatMap((result) => result.themes.find((theme) => theme.code === code)?.score ?? [])
     if (scores.length < fewestTeams) return []

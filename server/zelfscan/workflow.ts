@@ -1,39 +1,41 @@
-import { AppError, notFound } from '../shared/errors.ts'
+import { type Rule, workflow } from '../acts/workflow.ts'
 
 /**
  * The whole life of a team's scan on one screen. Only the people of the organisation it belongs to ever see it; for
- * everybody else it does not exist. What a visitor fills in is not kept, so it has no rights.
+ * everybody else it does not exist. What a visitor fills in is not kept, so it has no rights. A concept that was thrown away
+ * is in no table any more.
  */
-export type ScanState = 'concept' | 'afgerond'
+export type ScanState = 'concept' | 'afgerond' | 'weg'
 export type ScanAct = 'lezen' | 'invullen' | 'afronden' | 'weggooien' | 'verbeterpunten'
 export type ScanRelation = 'teamlid'
 
-type Rule = { act: ScanAct; from: readonly ScanState[]; to: ScanState | 'zelfde' | 'weg'; by: readonly ScanRelation[] }
-
-export const scanRules: readonly Rule[] = [
+export const scanRules: readonly Rule<ScanState, ScanAct, ScanRelation>[] = [
   { act: 'lezen', from: ['concept', 'afgerond'], to: 'zelfde', by: ['teamlid'] },
-  { act: 'invullen', from: ['concept'], to: 'zelfde', by: ['teamlid'] },
-  { act: 'afronden', from: ['concept'], to: 'afgerond', by: ['teamlid'] },
-  { act: 'weggooien', from: ['concept'], to: 'weg', by: ['teamlid'] },
-  { act: 'verbeterpunten', from: ['afgerond'], to: 'zelfde', by: ['teamlid'] },
+  { act: 'invullen', from: ['concept'], to: 'zelfde', by: ['teamlid'], event: 'stap-bewaard' },
+  { act: 'afronden', from: ['concept'], to: 'afgerond', by: ['teamlid'], event: 'afgerond' },
+  { act: 'weggooien', from: ['concept'], to: 'weg', by: ['teamlid'], event: 'weggegooid' },
+  { act: 'verbeterpunten', from: ['afgerond'], to: 'zelfde', by: ['teamlid'], event: 'verbeterpunten' },
 ]
 
-const whyNow: Partial<Record<ScanAct, string>> = {
-  invullen:
-    'Deze zelfscan is al afgerond, door jou of een collega. Je antwoorden staan hieronder nog. Begin een nieuwe scan om ze te bewaren.',
-  afronden: 'Deze zelfscan is al afgerond.',
-  verbeterpunten: 'Rond de zelfscan eerst af. Daarna kies je de verbeterpunten.',
-  weggooien: 'Een afgeronde zelfscan gooi je niet weg: hij hoort bij de lijn van je team.',
-}
+export const flow = workflow({
+  what: 'Deze zelfscan',
+  rules: scanRules,
+  names: { concept: 'concept', afgerond: 'afgerond', weg: 'weggegooid' },
+  seeing: 'lezen',
+  whoMay: {},
+  whyNow: {
+    invullen:
+      'Deze zelfscan is al afgerond, door jou of een collega. Je antwoorden staan hieronder nog. Begin een nieuwe scan om ze te bewaren.',
+    afronden: 'Deze zelfscan is al afgerond.',
+    verbeterpunten: 'Rond de zelfscan eerst af. Daarna kies je de verbeterpunten.',
+    weggooien: 'Een afgeronde zelfscan gooi je niet weg: hij hoort bij de lijn van je team.',
+  },
+})
 
-/**
- * Asks the table.
- * @throws AppError `not_found` for who is not of the team, `conflict` for the wrong moment
- */
-export const decideScan = (act: ScanAct, state: ScanState, relation: ScanRelation | undefined): void => {
-  const may = (wanted: ScanAct) =>
-    scanRules.some((rule) => rule.act === wanted && rule.from.includes(state) && relation !== undefined && rule.by.includes(relation))
-  if (may(act)) return
-  if (!may('lezen')) throw notFound('Deze zelfscan')
-  throw new AppError('conflict', whyNow[act] ?? 'Dit kan nu niet met deze zelfscan. Ververs de pagina.')
-}
+export const decideScan = flow.decide
+
+/** A scan is what its dates say it is. */
+export const scanState = (row: { finished_at: string | null }): ScanState => (row.finished_at ? 'afgerond' : 'concept')
+
+/** True while the team can still fill it in. */
+export const isBeingFilledIn = (state: ScanState): boolean => flow.ruleFor('invullen', state, 'teamlid') !== undefined

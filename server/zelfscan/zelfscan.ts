@@ -1,3 +1,4 @@
+import { FormProblems } from '../acts/problems.ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
@@ -10,8 +11,7 @@ import { finishScan, savePoints } from './finishing.ts'
 import { conceptOf, pastScans, viewScan } from './history.ts'
 import { type NormChapter, themesOf } from './norms.ts'
 import { readPoints } from './points.ts'
-import { ScanProblems } from './problems.ts'
-import type { Room } from './scans.ts'
+import type { Desk } from './scans.ts'
 import { scoreOf, weakThemes } from './score.ts'
 import { fewestTeams, teamsTogether } from './together.ts'
 
@@ -23,7 +23,7 @@ const netherlands = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterd
 export const createZelfscan = ({ database, clock, limits, people, chapters }: Needs) => {
   const themes = async () => themesOf(await chapters())
   const today = () => netherlands.format(clock.now())
-  const room: Room = { database, limits, people, themes, now: () => isoNow(clock), today }
+  const desk: Desk = { database, limits, people, themes, now: () => isoNow(clock), today }
 
   return {
     themes,
@@ -42,24 +42,24 @@ export const createZelfscan = ({ database, clock, limits, people, chapters }: Ne
       return { filled, points, result: scoreOf(all, filled), problems: [...problems, ...wrongPoints] }
     },
 
-    /** Checks a visitor's form. @throws ScanProblems; AppError `invalid` for a step that is not there, `too_many` */
+    /** Checks a visitor's form. @throws FormProblems; AppError `invalid` for a step that is not there, `too_many` */
     async check(step: unknown, fields: Fields, address: string): Promise<void> {
       await limits.take('read', `zelfscan ${address}`)
       const { problems } = await this.read(fields)
-      if (problems.length) throw new ScanProblems(problems)
+      if (problems.length) throw new FormProblems(problems)
       if (step !== 'resultaat') themeOfStep(await themes(), step)
     },
 
-    begin: (actor: Actor) => beginScan(room, actor),
-    save: (actor: Actor, input: Parameters<typeof saveStep>[2]) => saveStep(room, actor, input),
-    discard: (actor: Actor, id: string) => discardScan(room, actor, id),
-    finish: (actor: Actor, id: string) => finishScan(room, actor, id),
-    savePoints: (actor: Actor, input: Parameters<typeof savePoints>[2]) => savePoints(room, actor, input),
+    begin: (actor: Actor) => beginScan(desk, actor),
+    save: (actor: Actor, input: Parameters<typeof saveStep>[2]) => saveStep(desk, actor, input),
+    discard: (actor: Actor, id: string) => discardScan(desk, actor, id),
+    finish: (actor: Actor, id: string) => finishScan(desk, actor, id),
+    savePoints: (actor: Actor, input: Parameters<typeof savePoints>[2]) => savePoints(desk, actor, input),
 
-    view: (actor: Actor, id: string) => viewScan(room, actor, id),
-    concept: (actor: Actor) => conceptOf(room, actor),
-    past: (actor: Actor) => pastScans(room, actor),
-    together: () => teamsTogether(room),
+    view: (actor: Actor, id: string) => viewScan(desk, actor, id),
+    concept: (actor: Actor) => conceptOf(desk, actor),
+    past: (actor: Actor) => pastScans(desk, actor),
+    together: () => teamsTogether(desk),
   }
 }
 

@@ -30,7 +30,7 @@ const messageOn = (form: FormData) => {
 
 /** The question form has two buttons: one keeps the concept, one sends. */
 export const submit = door(async ({ app, actor, form }) => {
-  if (form.get('bewaar') === 'concept') {
+  if (form.has('bewaar')) {
     const { id } = await app.consultations.saveConcept(actor, question(form))
     return { goTo: `/consultaties/nieuw?concept=${id}&bewaard=ja` }
   }

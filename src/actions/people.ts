@@ -15,13 +15,15 @@ export const signIn = openDoor(async ({ app, form, context }) => {
   const { sessions } = app.people
   const device = deviceName(context.request.headers.get('user-agent') ?? '')
   const { deviceCookie } = app.people
-  const session = await app.people.signIn({
+  const session = await app.people.signIn.withPassword({
     email: form.get('email'),
     password: form.get('password'),
     device,
     mark: context.cookies.get(deviceCookie.name)?.value,
     address: context.locals.address,
   })
+  // What a step asks for needs a page that asks it. Without one nobody gets further, and surely not in.
+  if (session.step === 'next') throw new Error(`no page asks for ${session.needs}`)
   // Whoever was signed in in this browser is not any more: their open tabs end, and say so.
   if (context.locals.session) await sessions.end(context.locals.session.id)
   const { name, value, secure } = sessions.cookieFor(session)

@@ -143,9 +143,9 @@ const transitionHtml = (event: Transition) =>
   html` <li class="lk-event lk-transition" id="bericht-${event.seq}" data-seq="${event.seq}">
     <p>
       <strong>${event.actor.name}</strong>
-      ${transitionText[event.type]}${event.type === 'gesloten' && html`: ${decisionNames[event.decision]}.`} ${moment(event.at)}
+      ${transitionText[event.type]}${'decision' in event && html`: ${decisionNames[event.decision]}.`} ${moment(event.at)}
     </p>
-    ${event.type === 'gesloten' && event.note && messageMarkup(event.note)}
+    ${'decision' in event && event.note && messageMarkup(event.note)}
   </li>`
 
 /** One item of the timeline. The page and the browser both use this one. */

@@ -1,12 +1,11 @@
-import type { RoomEvent } from '#server/consultations/events.ts'
-import type { Relation, State } from '#server/consultations/workflow.ts'
+import type { Closed, Relation, State, Step } from '#server/consultations/workflow.ts'
 
 /** What is called what on the pages of a consultation. */
 export const roleNames: Record<Relation, string> = {
   aanvrager: 'aanvrager',
   houder: 'specialist',
   behandelaar: 'specialist',
-  specialist: 'specialist',
+  lid: 'lid van de leergroep',
   coordinator: 'coördinator',
 }
 
@@ -21,10 +20,8 @@ export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warnin
   ingetrokken: 'neutral',
 }
 
-type Transition = Extract<RoomEvent['type'], 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' | 'gesloten'>
-
 /** One line of the timeline: who did what. */
-export const transitionText: Record<Transition, string> = {
+export const transitionText: Record<Step | Closed, string> = {
   ingediend: 'stelde de vraag',
   opgepakt: 'pakte de vraag op',
   meegedaan: 'doet mee',

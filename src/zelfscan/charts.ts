@@ -1,3 +1,5 @@
+import { scaleLinear } from 'd3-scale'
+import { line } from 'd3-shape'
 import type { Verdict } from '#server/zelfscan/score.ts'
 
 /**
@@ -15,7 +17,7 @@ const labelHeight = 18
 export const barHeight = 12
 
 /** From 1 to 4 along the width. */
-export const xOf = (score: number): number => Math.round(((score - 1) / 3) * barWidth)
+export const xOf = scaleLinear().domain([1, 4]).rangeRound([0, barWidth])
 
 /** One bar per row under its label. A score of 1 keeps a sliver, so that it can be told from no score. */
 export const barsOf = (rows: Row[]): { bars: Bar[]; height: number; ticks: Array<{ x: number; score: number }> } => ({
@@ -33,16 +35,21 @@ export type Spot = { x: number; y: number; score: number; at: string }
 export const lineFrame = { width: 340, height: 190, left: 24, right: 320, top: 14, bottom: 150 }
 
 /** Height on the line chart for a score from 1 (bottom) to 4 (top). */
-export const yOf = (score: number): number => Math.round(lineFrame.bottom - ((score - 1) / 3) * (lineFrame.bottom - lineFrame.top))
+export const yOf = scaleLinear().domain([1, 4]).rangeRound([lineFrame.bottom, lineFrame.top])
+
+const pathOf = line<Spot>(
+  ({ x }) => x,
+  ({ y }) => y,
+)
 
 /** Scores by moment, placed by when they were measured; a single one stands in the middle. */
 export const lineOf = (scans: Array<{ at: string; score: number | null }>): { spots: Spot[]; path: string } => {
   const known = scans.filter((scan): scan is { at: string; score: number } => scan.score !== null)
   const times = known.map(({ at }) => Date.parse(at))
-  const [first = 0, last = 0] = [times[0], times.at(-1)]
-  const spots = known.map(({ at, score }) => {
-    const part = last === first ? 0.5 : (Date.parse(at) - first) / (last - first)
-    return { x: Math.round(lineFrame.left + 8 + part * (lineFrame.right - lineFrame.left - 16)), y: yOf(score), score, at }
-  })
-  return { spots, path: spots.map(({ x, y }, index) => `${index ? 'L' : 'M'}${x} ${y}`).join(' ') }
+  // A scale from a moment to itself is its middle.
+  const momentX = scaleLinear()
+    .domain([times[0] ?? 0, times.at(-1) ?? 0])
+    .rangeRound([lineFrame.left + 8, lineFrame.right - 8])
+  const spots = known.map(({ at, score }) => ({ x: momentX(Date.parse(at)), y: yOf(score), score, at }))
+  return { spots, path: pathOf(spots) ?? '' }
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
-import { bringTo } from '../support/cases.ts'
+import { bringTo, entered } from '../support/cases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
 describe('a room with one browser cut off in the middle of a sentence', () => {
@@ -43,7 +43,7 @@ describe('a room with one browser cut off in the middle of a sentence', () => {
   }
   const restore = (page: Page) => page.context().setOffline(false)
   const stored = async () =>
-    (await server.app.consultations.enter(await server.actor('noor'), room.id, 0)).events.flatMap((event) =>
+    (await entered(server.app, await server.actor('noor'), room.id, 0)).events.flatMap((event) =>
       event.type === 'message' ? [event.body] : [],
     )
 

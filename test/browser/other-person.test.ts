@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
-import { bringTo, message } from '../support/cases.ts'
+import { bringTo, message, entered } from '../support/cases.ts'
 import type { Name } from '../support/network.ts'
 import { postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 import { ask, connectAs } from '../support/sockets.ts'
@@ -62,15 +62,13 @@ describe('somebody else who signs in in the same browser', () => {
       await signInHere(page, 'femke')
       await expect.poll(() => page.locator('[data-others]').isVisible(), { timeout: 20_000 }).toBe(true)
       await page.waitForTimeout(6000)
-      const said = await server.app.consultations.enter(await server.actor('femke'), room.id, 0)
+      const said = await entered(server.app, await server.actor('femke'), room.id, 0)
       expect(said.events.filter(({ type }) => type === 'message')).toEqual([])
       expect(await page.locator('main').innerText()).not.toMatch(/NOOR|vraag in|Feiten/)
       await signInHere(page, 'noor')
       await expect.poll(() => messagesOn(page), { timeout: 30_000 }).toEqual(['Geschreven door NOOR'])
       expect(await page.locator('[data-others]').isVisible()).toBe(false)
-      const [sent] = (await server.app.consultations.enter(await server.actor('noor'), room.id, 0)).events.filter(
-        ({ type }) => type === 'message',
-      )
+      const [sent] = (await entered(server.app, await server.actor('noor'), room.id, 0)).events.filter(({ type }) => type === 'message')
       expect(sent?.actor.name).toBe('Noor Adema')
       await page.context().close()
     },
@@ -168,7 +166,7 @@ describe('somebody else who signs in in the same browser', () => {
       expect([answer.status, answer.headers.get('Cache-Control')], action).toEqual([409, 'no-store'])
       expect(await answer.text(), action).not.toContain('GEHEIM')
     }
-    const { events } = await server.app.consultations.enter(await server.actor('noor'), room.id, 0)
+    const { events } = await entered(server.app, await server.actor('noor'), room.id, 0)
     expect(events.filter(({ type }) => type === 'message')).toHaveLength(1)
     socket.disconnect()
   })

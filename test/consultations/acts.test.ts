@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AdviceInput } from '../../server/consultations/advice.ts'
-import type { QuestionInput, QuestionProblems } from '../../server/consultations/question.ts'
+import type { FormProblems } from '../../server/acts/problems.ts'
+import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import { createSettableClock } from '../../server/ops/demo-clock.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { adviceForm, bringTo, joinGroup, outcomeOf, questionForm, refusal } from '../support/cases.ts'
@@ -88,7 +89,7 @@ eachDialect('what an act leaves', (dialect) => {
 
   it.each(['advice', 'why', 'unsure', 'whenAgain'])('4,000 characters fit in %s of an advice, and not one more', async (box) => {
     const { id } = await bringTo(booted, 'opgepakt')
-    expect(((await refusal(advise(id, { [box]: 'é'.repeat(4001) }))) as QuestionProblems).problems.map(({ field }) => field)).toEqual([box])
+    expect(((await refusal(advise(id, { [box]: 'é'.repeat(4001) }))) as FormProblems).problems.map(({ field }) => field)).toEqual([box])
     expect(await outcomeOf(advise(id, { [box]: 'é'.repeat(4000) }))).toBe('done')
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AdviceInput } from '../../server/consultations/advice.ts'
-import type { QuestionProblems } from '../../server/consultations/question.ts'
+import type { FormProblems } from '../../server/acts/problems.ts'
 import { adviceForm, bringTo, joinGroup, outcomeOf, refusal } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
@@ -44,7 +44,7 @@ eachDialect('advising and closing', (dialect) => {
     [{ advice: 'Bel 06-12345678.' }, 'advice personal_data'],
   ])('an advice is refused when this is wrong: %j', async (changes, problem) => {
     const { id } = await bringTo(booted, 'opgepakt')
-    const { problems } = (await refusal(advise(id, changes))) as QuestionProblems
+    const { problems } = (await refusal(advise(id, changes))) as FormProblems
     expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([problem])
     expect((await view(id)).state).toBe('opgepakt')
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { QuestionInput, QuestionProblems } from '../../server/consultations/question.ts'
+import type { FormProblems } from '../../server/acts/problems.ts'
+import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { outcomeOf, questionForm, refusal } from '../support/cases.ts'
@@ -19,7 +20,7 @@ eachDialect('asking a question', (dialect) => {
   const view = (id: string, actor = noor) => booted.app.consultations.view(actor, id)
   const count = async () => (await booted.app.database.db.selectFrom('consultations').select('id').execute()).length
   const fieldsOf = async (changes: Record<string, unknown>) =>
-    ((await refusal(submit(changes))) as QuestionProblems).problems.map(({ field, code }) => `${field} ${code}`)
+    ((await refusal(submit(changes))) as FormProblems).problems.map(({ field, code }) => `${field} ${code}`)
 
   it('a professional asks, and the leergroep has the question under a number people can say', async () => {
     const { id, number } = await submit()
@@ -76,7 +77,7 @@ eachDialect('asking a question', (dialect) => {
     ['een nummer met landcode', 'facts', 'te bereiken op +31 6 12345678'],
   ])('%s blocks, and the refusal names the spot without repeating it', async (_what, field, text) => {
     const before = await count()
-    const problems = (await refusal(submit({ [field]: `Eerste regel.\n${text}` }))) as QuestionProblems
+    const problems = (await refusal(submit({ [field]: `Eerste regel.\n${text}` }))) as FormProblems
     expect(problems.code).toBe('personal_data')
     expect(problems.problems).toHaveLength(1)
     expect(problems.problems[0]).toMatchObject({ field, code: 'personal_data', message: expect.stringContaining('op regel 2') })

@@ -100,6 +100,7 @@ describe('a citation on the page', () => {
   const cited = { sectionId: 'bhk-02-1', version: '1.2', heading: 'In het <kort>', title: 'Eerste onderzoek', code: 'BHK-02' }
   const advice = {
     seq: 3,
+    channel: 'allen',
     at: '2026-11-21T10:00:00.000Z',
     actor: { id: 'a', name: 'Femke Terhorst', role: 'houder' },
     type: 'advice',

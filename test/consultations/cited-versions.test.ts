@@ -61,7 +61,14 @@ eachDialect('a citation of a chapter that was published again', (dialect) => {
 
   it('shows both: the text of then behind the citation, the text of now beside it', async () => {
     const citation = (await shown()).get('bhk-02-2')
-    const event = { type: 'advice', id: 'x', seq: 1, at: '2026-11-21T10:00:00.000Z', actor: { id: 'a', name: 'Femke', role: 'houder' } }
+    const event = {
+      type: 'advice',
+      id: 'x',
+      seq: 1,
+      channel: 'allen',
+      at: '2026-11-21T10:00:00.000Z',
+      actor: { id: 'a', name: 'Femke', role: 'houder' },
+    }
     const boxes = { advice: 'a', why: 'b', unsure: 'c', whenAgain: 'd', citations: [] }
     const showing = { me: 'b', number, mayWrite: false, isHere: () => true }
     const { html } = itemHtml({ ...event, ...boxes } as Parameters<typeof itemHtml>[0], showing, citation ? [citation] : [])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { QuestionInput, QuestionProblems } from '../../server/consultations/question.ts'
+import type { FormProblems } from '../../server/acts/problems.ts'
+import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { questionForm, refusal } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
@@ -19,7 +20,7 @@ eachDialect('a concept of a question', (dialect) => {
   const save = (changes: Record<string, unknown> = {}) =>
     booted.app.consultations.saveConcept(noor, questionForm(changes) as unknown as QuestionInput)
   const problemsOf = async (changes: Record<string, unknown>) =>
-    ((await refusal(save(changes))) as QuestionProblems).problems.map(({ field, code }) => `${field} ${code}`)
+    ((await refusal(save(changes))) as FormProblems).problems.map(({ field, code }) => `${field} ${code}`)
   const rowOf = (key: string) =>
     booted.app.database.db.selectFrom('consultations').selectAll().where('submit_key', '=', key).executeTakeFirst()
   const read = (id: string) => booted.app.consultations.concept(noor, id)
@@ -28,7 +29,7 @@ eachDialect('a concept of a question', (dialect) => {
     'with a burgerservicenummer in %s is not kept at all, and the refusal names the line and not the number',
     async (field) => {
       const form = questionForm({ [field]: `Eerste regel.\nHaar nummer is ${bsn}.` })
-      const refused = (await refusal(save(form))) as QuestionProblems
+      const refused = (await refusal(save(form))) as FormProblems
       expect([refused.code, refused.problems.map((problem) => `${problem.field} ${problem.code}`)]).toEqual([
         'personal_data',
         [`${field} personal_data`],
@@ -132,7 +133,7 @@ eachDialect('a concept of a question', (dialect) => {
   it('cannot be sent with what a concept only warns of', async () => {
     const form = questionForm({ facts: 'bel 06-12345678', consentNote: 'mail a@voorbeeld.nl' })
     const { id } = await save(form)
-    const refused = (await refusal(booted.app.consultations.submit(noor, form as unknown as QuestionInput))) as QuestionProblems
+    const refused = (await refusal(booted.app.consultations.submit(noor, form as unknown as QuestionInput))) as FormProblems
     expect(refused.problems.map(({ field, code }) => `${field} ${code}`)).toEqual(['facts personal_data', 'consentNote personal_data'])
     expect((await rowOf(form.key))?.state).toBe('concept')
     expect((await read(id)).warnings).toHaveLength(2)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { QuestionInput } from '../../server/consultations/question.ts'
-import { append } from '../../server/journal/journal.ts'
+import type { QuestionInput } from '../../server/consultations/question-form.ts'
+import { append } from '../../server/journal/appending.ts'
+import { about, named } from '../support/subjects.ts'
 import { adviceForm, bringTo, questionForm } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
@@ -87,8 +88,15 @@ eachDialect('the questions beside their journal', (dialect) => {
   it('differ when the whole journal of a question is gone, with or without its head', async () => {
     for (const withHead of [true, false]) {
       const { id, number } = await closed()
-      await db().deleteFrom('journal').where('subject', '=', `consultation:${id}`).execute()
-      if (withHead) await db().deleteFrom('journal_heads').where('subject', '=', `consultation:${id}`).execute()
+      await db()
+        .deleteFrom('journal')
+        .where(about(`consultation:${id}`))
+        .execute()
+      if (withHead)
+        await db()
+          .deleteFrom('journal_heads')
+          .where(about(`consultation:${id}`))
+          .execute()
       expect(await booted.app.consultations.differences()).toContainEqual({ id, number, what: 'weg' })
       expect(await found(id)).toEqual(['weg'])
     }
@@ -96,7 +104,12 @@ eachDialect('the questions beside their journal', (dialect) => {
 
   it('of before the question was kept in the journal have nothing to compare, but their decision has', async () => {
     const { id } = await closed()
-    await db().updateTable('journal').set({ payload: '{}' }).where('subject', '=', `consultation:${id}`).where('seq', '=', 1).execute()
+    await db()
+      .updateTable('journal')
+      .set({ payload: '{}' })
+      .where(about(`consultation:${id}`))
+      .where('seq', '=', 1)
+      .execute()
     await change(id, { question: 'Een andere vraag.' })
     expect(await found(id)).toEqual([])
     await change(id, { decision: 'niet' })
@@ -105,7 +118,7 @@ eachDialect('the questions beside their journal', (dialect) => {
 
   it('are read to the end, also in a room of more events than one page', async () => {
     const { id } = await bringTo(booted, 'opgepakt')
-    const entry = { subject: `consultation:${id}`, type: 'retract', actorId: null, at: '2026-01-01T00:00:00.000Z', payload: {} }
+    const entry = { subject: named(`consultation:${id}`), type: 'retract', actorId: null, at: '2026-01-01T00:00:00.000Z', payload: {} }
     await booted.app.database.write((tx) =>
       append(
         tx,

@@ -3,7 +3,7 @@ import { createApp } from '../../server/app.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { createLog } from '../../server/shared/log.ts'
 import type { Actor } from '../../server/people/actor.ts'
-import { bringTo, message } from '../support/cases.ts'
+import { bringTo, message, entered } from '../support/cases.ts'
 import { actorOf, bootApp, type Booted, eachDialect } from '../support/network.ts'
 import { recording } from '../support/plans.ts'
 
@@ -33,8 +33,8 @@ eachDialect('what a room and an inbox cost', (dialect) => {
   it.each([
     ['a room page', () => app.consultations.view(noor, room)],
     ['an older part of a room', () => app.consultations.view(noor, room, { before: 3 })],
-    ['a join of who comes new', () => app.consultations.enter(femke, room, 0)],
-    ['a join of who comes back', () => app.consultations.enter(femke, room, 2)],
+    ['a join of who comes new', () => entered(app, femke, room, 0)],
+    ['a join of who comes back', () => entered(app, femke, room, 2)],
     ['an inbox', () => app.consultations.inbox(femke)],
     ['the lists', () => app.consultations.lists(femke)],
   ])('%s goes through no table that grows', async (_what, work) => {
@@ -48,7 +48,9 @@ eachDialect('what a room and an inbox cost', (dialect) => {
   it.runIf(dialect === 'sqlite')('the advices of a room are found without going through its messages', async () => {
     recorded.forget()
     await app.consultations.view(noor, room)
-    expect((await recorded.plans()).filter((line) => line.includes('journal_acts (subject=? AND type=?'))).not.toEqual([])
+    expect(
+      (await recorded.plans()).filter((line) => line.includes('journal_acts (subject_kind=? AND subject_id=? AND channel=? AND type=?')),
+    ).not.toEqual([])
   })
 
   it('the net has no hole: a question that needs a whole table is seen', async () => {

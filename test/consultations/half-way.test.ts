@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AdviceInput } from '../../server/consultations/advice.ts'
-import type { QuestionInput } from '../../server/consultations/question.ts'
+import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import { adviceForm, bringTo, questionForm, type Stage } from '../support/cases.ts'
 import { refuseRows } from '../support/failing.ts'
 import { bootApp, type Booted, eachDialect, type Name } from '../support/network.ts'
@@ -21,8 +21,14 @@ eachDialect('an act that fails half way', (dialect) => {
       db.selectFrom('participants').selectAll().orderBy('consultation_id').orderBy('person_id').execute(),
       db.selectFrom('advices').selectAll().orderBy('id').execute(),
       db.selectFrom('citations').selectAll().orderBy('advice_id').orderBy('position').execute(),
-      db.selectFrom('journal').select(['subject', 'seq', 'hash']).orderBy('subject').orderBy('seq').execute(),
-      db.selectFrom('journal_heads').selectAll().orderBy('subject').execute(),
+      db
+        .selectFrom('journal')
+        .select(['subject_id', 'channel', 'seq', 'hash'])
+        .orderBy('subject_id')
+        .orderBy('channel')
+        .orderBy('seq')
+        .execute(),
+      db.selectFrom('journal_heads').selectAll().orderBy('subject_id').orderBy('channel').execute(),
       db.selectFrom('counters').selectAll().where('name', 'like', 'consultation-%').orderBy('name').execute(),
     ])
   }

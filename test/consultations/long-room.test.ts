@@ -3,7 +3,7 @@ import type { RoomEvent } from '../../server/consultations/events.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { fold } from '../../src/consultations/timeline.ts'
-import { adviceForm, bringTo, message } from '../support/cases.ts'
+import { adviceForm, bringTo, message, entered } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
 type Message = Extract<RoomEvent, { type: 'message' }>
@@ -19,7 +19,7 @@ eachDialect('a long conversation', (dialect) => {
 
   const { view, enter } = {
     view: (room: string, part = {}) => booted.app.consultations.view(noor, room, part),
-    enter: (room: string, since: number, before?: number) => booted.app.consultations.enter(femke, room, since, before),
+    enter: (room: string, since: number, before?: number) => entered(booted.app, femke, room, since, before),
   }
   const say = async (room: string, count: number): Promise<Message[]> => {
     const sends = Array.from({ length: count }, (_, index) => booted.app.consultations.send(noor, room, message(`Bericht ${index}.`)))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RoomEvent } from '../../server/consultations/events.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { newId } from '../../server/shared/ids.ts'
-import { bringTo, message, outcomeOf, refusal } from '../support/cases.ts'
+import { bringTo, message, outcomeOf, refusal, entered } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
 type Message = Extract<RoomEvent, { type: 'message' }>
@@ -24,7 +24,7 @@ eachDialect('the conversation', (dialect) => {
     send: (actor: Actor, input: object) => booted.app.consultations.send(actor, room, input as never) as Promise<Message>,
     edit: (actor: Actor, id: string, body: unknown) => booted.app.consultations.edit(actor, room, id, body),
     retract: (actor: Actor, id: string) => booted.app.consultations.retract(actor, room, id),
-    events: async (actor: Actor = noor, since = 0) => (await booted.app.consultations.enter(actor, room, since)).events,
+    events: async (actor: Actor = noor, since = 0) => (await entered(booted.app, actor, room, since)).events,
   }
   const bodies = async (actor: Actor = noor) => (await events(actor)).flatMap((event) => (event.type === 'message' ? [event.body] : []))
 
@@ -131,11 +131,11 @@ eachDialect('the conversation', (dialect) => {
 
   it('catching up gives what came after, at most 500 at a time', async () => {
     await Promise.all(Array.from({ length: 510 }, (_, index) => send(noor, message(`Nummer ${index}`))))
-    const first = await booted.app.consultations.enter(femke, room, 3)
+    const first = await entered(booted.app, femke, room, 3)
     expect([first.events.length, first.more, first.lastSeq, first.events[0]?.seq]).toEqual([500, true, 513, 4])
-    const rest = await booted.app.consultations.enter(femke, room, first.events.at(-1)?.seq ?? 0)
+    const rest = await entered(booted.app, femke, room, first.events.at(-1)?.seq ?? 0)
     expect([rest.events.length, rest.more]).toEqual([10, false])
-    expect((await booted.app.consultations.enter(femke, room, 9999)).events).toEqual([])
+    expect((await entered(booted.app, femke, room, 9999)).events).toEqual([])
   })
 
   it('the read mark of a person only moves forward and never past what there is', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { RoomEvent } from '../../server/consultations/events.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { newId } from '../../server/shared/ids.ts'
-import { bringTo, message, outcomeOf } from '../support/cases.ts'
+import { bringTo, message, outcomeOf, entered } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 
 eachDialect('a group of messages', (dialect) => {
@@ -19,7 +19,7 @@ eachDialect('a group of messages', (dialect) => {
 
   const send = (actor: Actor, input: ReturnType<typeof message>, to = room) => booted.app.consultations.send(actor, to, input)
   const bodies = async (of = room) => (await events(of)).flatMap((event) => (event.type === 'message' ? [event.body] : []))
-  const events = async (of: string): Promise<RoomEvent[]> => (await booted.app.consultations.enter(noor, of, 0)).events
+  const events = async (of: string): Promise<RoomEvent[]> => (await entered(booted.app, noor, of, 0)).events
 
   /** From now on the database cannot commit a message of this person: a rule that is only looked at by the commit. */
   const refuseAtCommit = async (authorId: string) => {

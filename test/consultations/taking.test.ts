@@ -38,7 +38,7 @@ eachDialect('taking a question', (dialect) => {
   it('joining twice adds nobody twice', async () => {
     const { id } = await bringTo(booted, 'opgepakt')
     expect(await outcomeOf(booted.app.consultations.join(await booted.actor('samira'), id))).toBe('not_allowed')
-    expect(await booted.app.consultations.peopleOf(id)).toHaveLength(3)
+    expect(await booted.app.consultations.readersOf({ consultationId: id, channel: 'allen' })).toHaveLength(3)
   })
 
   it('whoever leaves the leergroep no longer finds the question, houder or not', async () => {

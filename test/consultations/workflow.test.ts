@@ -7,14 +7,14 @@ import { bootApp, type Booted, eachDialect, type Name } from '../support/network
 
 const states = Object.keys(stateNames) as State[]
 const acts = [...new Set(rules.map((rule) => rule.act))]
-const relations: Relation[] = ['aanvrager', 'houder', 'behandelaar', 'specialist', 'coordinator']
+const relations: Relation[] = ['aanvrager', 'houder', 'behandelaar', 'lid', 'coordinator']
 
 // Written down here once more, in words of the product: who stands where in the case of cases.ts.
 const playedBy: Record<Relation | 'buitenstaander', Name> = {
   aanvrager: 'noor',
   houder: 'femke',
   behandelaar: 'samira',
-  specialist: 'dorien',
+  lid: 'dorien',
   coordinator: 'ruben',
   buitenstaander: 'merel',
 }
@@ -40,7 +40,7 @@ describe('the workflow table', () => {
     expect(may('sluiten', 'advies')).toEqual(['aanvrager'])
     for (const state of states.filter((state) => state !== 'advies')) expect(may('sluiten', state)).toEqual([])
     expect(may('lezen', 'ingetrokken')).toEqual(['aanvrager'])
-    expect(may('lezen', 'gesloten')).not.toContain('specialist')
+    expect(may('lezen', 'gesloten')).not.toContain('lid')
   })
 
   it('never lets an act pass that has no row, and always says which kind of no', () => {
@@ -104,7 +104,7 @@ eachDialect('every act, in every state, by everybody', (dialect) => {
   const relationNow = (state: State, played: Relation | 'buitenstaander'): Relation | undefined => {
     if (played === 'buitenstaander') return undefined
     const beforeTaking = ['concept', 'open', 'ingetrokken'].includes(state)
-    return beforeTaking && (played === 'houder' || played === 'behandelaar') ? 'specialist' : played
+    return beforeTaking && (played === 'houder' || played === 'behandelaar') ? 'lid' : played
   }
 
   const cases = acts.flatMap((act) => states.map((state) => [act, state] as const))

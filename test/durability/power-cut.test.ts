@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/db/database.ts'
+import { subject } from '../../server/journal/subject.ts'
 import { verify } from '../../server/journal/verifying.ts'
 import { newId } from '../../server/shared/ids.ts'
 import { networkFolder } from '../support/network.ts'
@@ -62,7 +63,7 @@ describe('a power cut while people are writing', () => {
     expect(await server.stop()).toBe(0)
 
     const database = openDatabase({ dataDir: folder, databaseUrl: '' })
-    for (const { id } of consultations) expect(await verify(database, `consultation:${id}`)).toEqual([])
+    for (const { id } of consultations) expect(await verify(database, subject('consultation', id))).toEqual([])
     await database.close()
     const file = new Sqlite(join(folder, 'leerkring.db'), { readonly: true })
     expect(file.pragma('integrity_check', { simple: true })).toBe('ok')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../server/db/database.ts'
 import { newId } from '../../server/shared/ids.ts'
-import { adviceForm, bringTo, message, outcomeOf, questionForm } from '../support/cases.ts'
+import { adviceForm, bringTo, message, outcomeOf, questionForm, entered } from '../support/cases.ts'
 import { spoiledLine } from '../support/line.ts'
 import { temporaryFolder } from '../support/network.ts'
 import { postgresUrl } from '../support/postgres.ts'
@@ -79,7 +79,7 @@ it('while the database is away every door of the consultations says so, and afte
     lists: () => consultations.lists(noor),
     inbox: () => consultations.inbox(noor),
     view: () => consultations.view(noor, id),
-    enter: () => consultations.enter(femke, id, 1),
+    enter: () => entered(server.app, femke, id, 1),
     markRead: () => consultations.markRead(noor, id, 5),
     saveConcept: () => consultations.saveConcept(noor, questionForm()),
     submit: () => consultations.submit(noor, questionForm()),

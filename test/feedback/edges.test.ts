@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readSince } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/reading.ts'
+import { subject } from '../../server/journal/subject.ts'
 import { createSettableClock } from '../../server/ops/demo-clock.ts'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import type { Actor } from '../../server/people/actor.ts'
@@ -133,7 +134,7 @@ eachDialect('remarks about a page, at their edges', (dialect) => {
     const id = await remark('Eerst zo, dan anders.')
     await feedback().answer(redacteur, id, answer)
     await feedback().answer(redacteur, id, { outcome: 'blijft', answer: 'Bij nader inzien blijft de tekst.' })
-    const told = (await readSince(booted.app.database.db, `feedback:${id}`, 0, 10)).slice(1).map(({ payload }) => payload)
+    const told = (await readSince(booted.app.database.db, subject('feedback', id), 0, 10)).slice(1).map(({ payload }) => payload)
     expect(told).toEqual([answer, { outcome: 'blijft', answer: 'Bij nader inzien blijft de tekst.' }])
     expect((await feedback().view(null, id)).answer).toBe('Bij nader inzien blijft de tekst.')
   })

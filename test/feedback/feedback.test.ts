@@ -6,7 +6,8 @@ import {
   feedbackRules,
   type FeedbackState,
 } from '../../server/feedback/workflow.ts'
-import { readSince } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/reading.ts'
+import { subject } from '../../server/journal/subject.ts'
 import { verify } from '../../server/journal/verifying.ts'
 import type { BouwsteenMeta } from '../../server/knowledge/front-matter.ts'
 import type { Actor } from '../../server/people/actor.ts'
@@ -151,13 +152,13 @@ eachDialect('remarks about a page', (dialect) => {
     expect((await feedback().view(redacteur, id)).state).toBe('besloten')
     await feedback().answer(redacteur, id, { ...answer, outcome: 'blijft' })
     expect(await feedback().view(null, id)).toMatchObject({ state: 'openbaar', outcome: 'blijft' })
-    const rows = await readSince(booted.app.database.db, `feedback:${id}`, 0, 10)
+    const rows = await readSince(booted.app.database.db, subject('feedback', id), 0, 10)
     expect(rows.map(({ type, actorId }) => [type, actorId])).toEqual([
       ['gevraagd', null],
       ['besloten', redacteur.id],
       ['beantwoord', redacteur.id],
     ])
-    expect(await verify(booted.app.database, `feedback:${id}`)).toEqual([])
+    expect(await verify(booted.app.database, subject('feedback', id))).toEqual([])
   })
 
   it('that is sent twice is one remark', async () => {

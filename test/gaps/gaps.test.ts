@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideGap, type GapAct, type GapRelation, gapRules, type GapState } from '../../server/gaps/workflow.ts'
-import { readSince } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/reading.ts'
+import { subject } from '../../server/journal/subject.ts'
 import { verify } from '../../server/journal/verifying.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { outcomeOf, refusal } from '../support/cases.ts'
@@ -86,7 +87,7 @@ eachDialect('what was searched for and not found', (dialect) => {
     })
     expect(id[14], 'a random id: version 7 holds the moment').toBe('4')
     expect(JSON.stringify(await rows())).not.toMatch(new RegExp(`${noor.id}|${address}|T\\d\\d:`))
-    expect(await readSince(booted.app.database.db, `gap:${id}`, 0, 10)).toEqual([])
+    expect(await readSince(booted.app.database.db, subject('gap', id), 0, 10)).toEqual([])
   })
 
   it.each([
@@ -113,9 +114,9 @@ eachDialect('what was searched for and not found', (dialect) => {
     const { open, settled } = await gaps().list(bram)
     expect(open.map((gap) => gap.id)).not.toContain(id)
     expect(settled[0]).toMatchObject({ id, term: 'huisdieren', note: 'Staat nu in BHK-09.' })
-    const entries = await readSince(booted.app.database.db, `gap:${id}`, 0, 10)
+    const entries = await readSince(booted.app.database.db, subject('gap', id), 0, 10)
     expect(entries.map(({ type, actorId, actorRole }) => [type, actorId, actorRole])).toEqual([['afgehandeld', bram.id, 'kennismakelaar']])
-    expect(await verify(booted.app.database, `gap:${id}`)).toEqual([])
+    expect(await verify(booted.app.database, subject('gap', id))).toEqual([])
     expect((await refusal(gaps().settle(await booted.actor('indra'), id, 'Ook gedaan.'))).code).toBe('conflict')
   })
 
@@ -124,7 +125,7 @@ eachDialect('what was searched for and not found', (dialect) => {
     expect(await openTerm('huisdieren')).toMatchObject({ reports: 2, note: 'Staat nu in BHK-09.' })
     const { id } = (await openTerm('huisdieren')) ?? { id: '' }
     await gaps().settle(await booted.actor('indra'), id, 'Synoniem toegevoegd.')
-    const entries = await readSince(booted.app.database.db, `gap:${id}`, 0, 10)
+    const entries = await readSince(booted.app.database.db, subject('gap', id), 0, 10)
     expect(entries.map(({ actorRole, payload }) => [actorRole, (payload as { note: string }).note])).toEqual([
       ['kennismakelaar', 'Staat nu in BHK-09.'],
       ['redacteur', 'Synoniem toegevoegd.'],

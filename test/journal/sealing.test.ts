@@ -5,12 +5,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { sealJournal } from '../../server/journal/sealing.ts'
+import { nameOf, type SubjectColumns, subjectOfRow } from '../../server/journal/subject.ts'
 import { verify, verifyAll } from '../../server/journal/verifying.ts'
 import { createLog } from '../../server/shared/log.ts'
 import { secretFile } from '../../server/shared/secrets.ts'
 import { bringTo, refusal } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'
 import { run } from '../support/processes.ts'
+import { about, named } from '../support/subjects.ts'
 
 const log = createLog('silent')
 const refused = 'De sleutel hoort niet bij deze database.'
@@ -18,10 +20,12 @@ const refused = 'De sleutel hoort niet bij deze database.'
 /** How entries were linked before there was a key, as those versions did it: without the key, and without the role. */
 const oldLink = (
   previous: string,
-  row: { subject: string; seq: number; type: string; actor_id: string | null; at: string; digest: string },
+  row: SubjectColumns & { seq: number; type: string; actor_id: string | null; at: string; digest: string },
 ) =>
   createHash('sha256')
-    .update([previous, row.subject, row.seq, row.type, row.actor_id ?? '', row.at, row.digest].map((part) => `${part}\n`).join(''))
+    .update(
+      [previous, nameOf(subjectOfRow(row)), row.seq, row.type, row.actor_id ?? '', row.at, row.digest].map((part) => `${part}\n`).join(''),
+    )
     .digest('hex')
 
 eachDialect('the seal of the journal', (dialect) => {
@@ -33,21 +37,28 @@ eachDialect('the seal of the journal', (dialect) => {
 
   const db = () => booted.app.database.db
   const broken = async () => (await verifyAll(booted.app.database)).map(({ subject }) => subject).toSorted()
-  const hashes = () => db().selectFrom('journal').select(['subject', 'seq', 'hash']).orderBy('subject').orderBy('seq').execute()
+  const hashes = () =>
+    db()
+      .selectFrom('journal')
+      .select(['subject_id', 'channel', 'seq', 'hash'])
+      .orderBy('subject_id')
+      .orderBy('channel')
+      .orderBy('seq')
+      .execute()
 
   /** Makes of this database one that was written before there was a key. @returns the subjects in it */
   const asBefore = async (): Promise<string[]> => {
-    const heads = await db().selectFrom('journal_heads').select('subject').execute()
-    for (const { subject } of heads) {
+    const heads = (await db().selectFrom('journal_heads').selectAll().execute()).map((row) => nameOf(subjectOfRow(row)))
+    for (const subject of heads) {
       let hash = ''
-      for (const row of await db().selectFrom('journal').selectAll().where('subject', '=', subject).orderBy('seq').execute()) {
+      for (const row of await db().selectFrom('journal').selectAll().where(about(subject)).orderBy('seq').execute()) {
         hash = oldLink(hash, row)
         await db().updateTable('journal').set({ hash }).where('pos', '=', row.pos).execute()
       }
-      await db().updateTable('journal_heads').set({ hash }).where('subject', '=', subject).execute()
+      await db().updateTable('journal_heads').set({ hash }).where(about(subject)).execute()
     }
     await db().deleteFrom('counters').where('name', '=', 'journal-key').execute()
-    return heads.map(({ subject }) => subject).toSorted()
+    return heads.toSorted()
   }
 
   const startAgain = async (changes: object = {}) => {
@@ -66,8 +77,8 @@ eachDialect('the seal of the journal', (dialect) => {
     await startAgain()
     expect(await broken()).toEqual([])
     const subject = subjects[0] ?? ''
-    await db().updateTable('journal').set({ actor_role: 'iemand-anders' }).where('subject', '=', subject).where('seq', '=', 1).execute()
-    expect(await verify(booted.app.database, subject), 'the old links did not hold the role').toEqual([1])
+    await db().updateTable('journal').set({ actor_role: 'iemand-anders' }).where(about(subject)).where('seq', '=', 1).execute()
+    expect(await verify(booted.app.database, named(subject)), 'the old links did not hold the role').toEqual([1])
   })
 
   it('does not make whole what was broken before: who verifies still sees it', async () => {
@@ -76,11 +87,11 @@ eachDialect('the seal of the journal', (dialect) => {
     await asBefore()
     // Only the link tells that these are not what was written: a new link over them would hold.
     const set = { at: '2020-01-01T00:00:00.000Z', actor_id: 'iemand-anders' }
-    await db().updateTable('journal').set(set).where('subject', '=', changed).where('seq', '=', 2).execute()
-    await db().deleteFrom('journal').where('subject', '=', last).where('seq', '=', 5).execute()
+    await db().updateTable('journal').set(set).where(about(changed)).where('seq', '=', 2).execute()
+    await db().deleteFrom('journal').where(about(last)).where('seq', '=', 5).execute()
     await startAgain()
     expect(await broken()).toEqual([changed, last].toSorted())
-    expect(await verify(booted.app.database, sound)).toEqual([])
+    expect(await verify(booted.app.database, named(sound))).toEqual([])
     await startAgain()
     expect(await broken(), 'and not at the next start either').toEqual([changed, last].toSorted())
   })
@@ -92,13 +103,14 @@ eachDialect('the seal of the journal', (dialect) => {
     expect(await sealJournal(booted.app.database)).toBe(0)
     await startAgain()
     expect(await hashes()).toEqual(sealed)
-    const { subject } = await db().selectFrom('journal_heads').select('subject').orderBy('subject').executeTakeFirstOrThrow()
+    const first = await db().selectFrom('journal_heads').selectAll().orderBy('subject_id').executeTakeFirstOrThrow()
+    const subject = nameOf(subjectOfRow(first))
     let hash = ''
-    for (const row of await db().selectFrom('journal').selectAll().where('subject', '=', subject).orderBy('seq').execute()) {
+    for (const row of await db().selectFrom('journal').selectAll().where(about(subject)).orderBy('seq').execute()) {
       hash = oldLink(hash, row)
       await db().updateTable('journal').set({ hash }).where('pos', '=', row.pos).execute()
     }
-    await db().updateTable('journal_heads').set({ hash }).where('subject', '=', subject).execute()
+    await db().updateTable('journal_heads').set({ hash }).where(about(subject)).execute()
     await startAgain()
     expect(await broken(), 'links of the old kind are no way round the key').toEqual([subject])
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/db/database.ts'
+import { about } from '../support/subjects.ts'
 import { networkFolder, temporaryFolder } from '../support/network.ts'
 import { run, serveProcess } from '../support/processes.ts'
 import { getPage, signIn } from '../support/server.ts'
@@ -104,7 +105,7 @@ describe('journal:verify', () => {
     await database.db
       .updateTable('journal')
       .set({ actor_role: 'coordinator' })
-      .where('subject', '=', `consultation:${id}`)
+      .where(about(`consultation:${id}`))
       .where('seq', '=', 2)
       .execute()
     await database.close()

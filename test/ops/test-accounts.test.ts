@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { isExposed, readConfig } from '../../server/config.ts'
 import { loadNetwork } from '../../server/ops/load-network.ts'
 import { refusal } from '../support/cases.ts'
+import { enterWith } from '../support/entering.ts'
 import { bootApp, type Booted, emailOf, networkFolder, temporaryFolder } from '../support/network.ts'
 import { run } from '../support/processes.ts'
 import { startServer } from '../support/server.ts'
@@ -84,7 +85,7 @@ describe('accounts with a password that many know', () => {
     const { people } = server.app
     await people.add({ ...person, roles: ['beheerder'] })
     await people.add({ ...person, email: emailOf('noor'), roles: ['professional'] })
-    const signIn = (email: string) => people.signIn({ email, password: person.password, device: '', address: '203.0.113.9' })
+    const signIn = (email: string) => enterWith(people, { email, password: person.password, device: '', address: '203.0.113.9' })
     expect((await signIn(person.email)).personId).toBeTruthy()
     expect(await refusal(signIn(emailOf('noor')))).toMatchObject({ code: 'invalid', field: 'password' })
     await server.close()

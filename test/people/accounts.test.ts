@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { outcomeOf, refusal } from '../support/cases.ts'
+import { enterWith } from '../support/entering.ts'
 import { bootApp, type Booted, eachDialect, emailOf } from '../support/network.ts'
 
 eachDialect('an account', (dialect) => {
@@ -26,7 +27,7 @@ eachDialect('an account', (dialect) => {
       organisation: null,
       memberships: [],
     })
-    const session = await booted.app.people.signIn({
+    const session = await enterWith(booted.app.people, {
       email: 'beheer@voorbeeld.example',
       password: 'een lang wachtwoord',
       device: '',

@@ -5,6 +5,7 @@ import { ensureOrganisation, ensureRegion } from '../../server/people/organisati
 import { cleanText } from '../../server/shared/text.ts'
 import { findPersonalData } from '../../server/shared/personal-data.ts'
 import { bringTo, outcomeOf, refusal } from '../support/cases.ts'
+import { enterWith } from '../support/entering.ts'
 import { refuseRows } from '../support/failing.ts'
 import { bootApp, type Booted, eachDialect, emailOf } from '../support/network.ts'
 
@@ -27,7 +28,7 @@ eachDialect('accounts and sessions, at their edges', (dialect) => {
       roles: ['beheerder', 'redacteur'],
       ...changes,
     })
-  const signIn = (email: string, password = demoPassword) => people().signIn({ email, password, device: 'x'.repeat(300), address: '' })
+  const signIn = (email: string, password = demoPassword) => enterWith(people(), { email, password, device: 'x'.repeat(300), address: '' })
 
   it('a password has 12 to 200 characters, a name two, an address 254 at most', async () => {
     for (const password of ['x'.repeat(12), 'é'.repeat(12), '🙂'.repeat(12), 'x'.repeat(200)])
@@ -123,7 +124,8 @@ eachDialect('accounts and sessions, at their edges', (dialect) => {
 describe('signing in from one office', () => {
   it('is not held back when more than a hundred people do it rightly: what was in order does not count', async () => {
     const booted = await bootApp({ rateLimits: true })
-    const signIn = () => booted.app.people.signIn({ email: emailOf('noor'), password: demoPassword, device: '', address: '198.51.100.7' })
+    const signIn = () =>
+      enterWith(booted.app.people, { email: emailOf('noor'), password: demoPassword, device: '', address: '198.51.100.7' })
     for (let round = 0; round < 21; round++) await Promise.all(Array.from({ length: 5 }, signIn))
     expect((await signIn()).personId).toBe((await booted.actor('noor')).id)
     await booted.close()

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../server/ops/demo.ts'
 import { createSettableClock } from '../../server/ops/demo-clock.ts'
 import { refusal } from '../support/cases.ts'
+import { enterWith } from '../support/entering.ts'
 import { bootApp, type Booted, eachDialect, emailOf, type Name } from '../support/network.ts'
 
 const hours = (count: number) => count * 3_600_000
@@ -19,7 +20,7 @@ eachDialect('signing in', (dialect) => {
 
   const people = () => booted.app.people
   const signIn = (email: unknown, password: unknown = demoPassword, address = '192.0.2.1') =>
-    people().signIn({ email, password, device: 'Firefox op Linux', address })
+    enterWith(people(), { email, password, device: 'Firefox op Linux', address })
   const asName = (name: Name) => signIn(emailOf(name))
 
   it('with the right password gives a session that knows who it is', async () => {
@@ -73,7 +74,7 @@ eachDialect('signing in', (dialect) => {
   })
 
   it.each([[undefined], [''], [7], [{}]])('asks for a password instead of %j', async (password) => {
-    const attempt = people().signIn({ email: emailOf('noor'), password, device: '', address: '' })
+    const attempt = enterWith(people(), { email: emailOf('noor'), password, device: '', address: '' })
     expect(await refusal(attempt)).toMatchObject({ code: 'invalid', field: 'password' })
   })
 
@@ -90,9 +91,9 @@ eachDialect('signing in', (dialect) => {
   })
 
   it('keeps no password, and an argon2id hash that costs what it should', async () => {
-    const rows = await booted.app.database.db.selectFrom('people').select('password_hash').execute()
+    const rows = await booted.app.database.db.selectFrom('credentials').select('secret').execute()
     expect(rows.length).toBeGreaterThan(10)
-    for (const { password_hash } of rows) expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    for (const { secret } of rows) expect(secret).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   })
 
   it('lasts twelve hours from its last use, and an expired session is nobody', async () => {
@@ -145,7 +146,7 @@ describe('guessing passwords', () => {
   it('stops after ten attempts for an account from one network, known or not, with a sentence that says how long', async () => {
     const booted = await bootApp({ rateLimits: true })
     const attempt = (email: string, password: string) =>
-      refusal(booted.app.people.signIn({ email, password, device: '', address: '198.51.100.7' }))
+      refusal(enterWith(booted.app.people, { email, password, device: '', address: '198.51.100.7' }))
     for (const email of [emailOf('noor'), 'niemand@leerkring.example']) {
       for (let round = 0; round < 10; round++) expect((await attempt(email, 'fout')).code).toBe('invalid')
       const refused = await attempt(email, demoPassword)
@@ -157,7 +158,8 @@ describe('guessing passwords', () => {
 
   it('capitals and spaces give no new attempts', async () => {
     const booted = await bootApp({ rateLimits: true })
-    const attempt = (email: string) => refusal(booted.app.people.signIn({ email, password: 'fout', device: '', address: '198.51.100.7' }))
+    const attempt = (email: string) =>
+      refusal(enterWith(booted.app.people, { email, password: 'fout', device: '', address: '198.51.100.7' }))
     const spellings = [
       emailOf('noor'),
       emailOf('noor').toUpperCase(),
@@ -173,7 +175,7 @@ describe('guessing passwords', () => {
   it('a stranger who guesses wrong on purpose does not shut somebody out: not from elsewhere, and not from a known device', async () => {
     const booted = await bootApp({ rateLimits: true })
     const noor = (more: { address: string; mark?: string; password?: string }) =>
-      booted.app.people.signIn({ email: emailOf('noor'), password: demoPassword, device: '', ...more })
+      enterWith(booted.app.people, { email: emailOf('noor'), password: demoPassword, device: '', ...more })
     const { newMark } = await noor({ address: '203.0.113.9' })
     expect(newMark).toBeTruthy()
     const strangers = async (from: number, to: number) => {
@@ -191,15 +193,18 @@ describe('guessing passwords', () => {
   it('a computer that several people share knows each of the last five, and a spent limit of its network does not shut them out', async () => {
     const booted = await bootApp({ rateLimits: true })
     const attempt = (name: Name, mark: string, password = demoPassword) =>
-      booted.app.people.signIn({ email: emailOf(name), password, device: '', mark, address: '198.51.100.7' })
+      enterWith(booted.app.people, { email: emailOf(name), password, device: '', mark, address: '198.51.100.7' })
     let cookie = ''
     const people = ['noor', 'femke', 'bram', 'indra', 'merel'] as const
     for (const name of people) cookie = (await attempt(name, cookie)).newMark ?? cookie
     for (const name of people) expect((await attempt(name, cookie)).newMark, name).toBeUndefined()
     for (let round = 0; round < 110; round++)
-      await booted.app.people
-        .signIn({ email: `gok${round}@voorbeeld.nl`, password: 'fout', device: '', address: '198.51.100.7' })
-        .catch(() => undefined)
+      await enterWith(booted.app.people, {
+        email: `gok${round}@voorbeeld.nl`,
+        password: 'fout',
+        device: '',
+        address: '198.51.100.7',
+      }).catch(() => undefined)
     expect((await refusal(attempt('lotte', ''))).code, 'a device nobody knows waits').toBe('too_many')
     expect((await attempt('noor', cookie)).personId).toBe((await booted.actor('noor')).id)
     expect(
@@ -212,7 +217,7 @@ describe('guessing passwords', () => {
   it('the mark of a device is of one person, and cannot be made up or used to guess more', async () => {
     const booted = await bootApp({ rateLimits: true })
     const attempt = (email: string, mark: string, address: string, password = 'fout') =>
-      booted.app.people.signIn({ email, password, device: '', mark, address })
+      enterWith(booted.app.people, { email, password, device: '', mark, address })
     const { newMark = '' } = await attempt(emailOf('noor'), '', '203.0.113.1', demoPassword)
     expect((await attempt(emailOf('femke'), newMark, '203.0.113.2', demoPassword)).newMark, 'of noor, not of femke').toBeTruthy()
     for (const wrong of [`${newMark}x`, newMark.split('.')[0] ?? '', `x.${newMark.split('.')[1]}`, '.', 'a.b'])
@@ -225,7 +230,8 @@ describe('guessing passwords', () => {
 
   it('stops after a hundred attempts from one address of the network, whatever the accounts; another address goes on', async () => {
     const booted = await bootApp({ rateLimits: true })
-    const from = (address: string, email: string, password = 'fout') => booted.app.people.signIn({ email, password, device: '', address })
+    const from = (address: string, email: string, password = 'fout') =>
+      enterWith(booted.app.people, { email, password, device: '', address })
     const guesses = Array.from({ length: 100 }, (_, round) => refusal(from('198.51.100.7', `gok${round}@leerkring.example`)))
     expect(new Set((await Promise.all(guesses)).map(({ code }) => code))).toEqual(new Set(['invalid']))
     expect((await refusal(from('198.51.100.7', emailOf('noor'), demoPassword))).code).toBe('too_many')
@@ -235,7 +241,8 @@ describe('guessing passwords', () => {
 
   it('a right password forgives the wrong ones before it', async () => {
     const booted = await bootApp({ rateLimits: true })
-    const from = (password: string) => booted.app.people.signIn({ email: emailOf('noor'), password, device: '', address: '198.51.100.7' })
+    const from = (password: string) =>
+      enterWith(booted.app.people, { email: emailOf('noor'), password, device: '', address: '198.51.100.7' })
     for (let round = 0; round < 3; round++) {
       for (let wrong = 0; wrong < 6; wrong++) expect((await refusal(from('fout'))).code).toBe('invalid')
       await from(demoPassword)

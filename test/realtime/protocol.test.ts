@@ -46,6 +46,7 @@ describe('the protocol of the room', () => {
     ])
     expect(said.events?.[0]).toEqual({
       seq: 2,
+      channel: 'allen',
       type: 'opgepakt',
       at: expect.stringMatching(/^\d{4}-.*Z$/),
       actor: { id: (await server.actor('femke')).id, name: 'Femke Terhorst', role: 'houder' },
@@ -62,6 +63,7 @@ describe('the protocol of the room', () => {
       ok: true,
       event: {
         seq: 4,
+        channel: 'allen',
         type: 'message',
         at: expect.any(String),
         actor: { id: (await server.actor('noor')).id, name: 'Noor Adema', role: 'aanvrager' },
@@ -143,6 +145,7 @@ describe('the protocol of the room', () => {
     femke.emit('typing', { consultationId: room })
     expect(await told).toEqual({
       consultationId: room,
+      channel: 'allen',
       actor: { id: (await server.actor('femke')).id, name: 'Femke Terhorst', role: 'houder' },
     })
     expect(heard).toEqual(['Femke Terhorst'])

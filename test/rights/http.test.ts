@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/shared/ids.ts'
-import { adviceForm, bringTo, questionForm } from '../support/cases.ts'
+import { adviceForm, bringTo, questionForm, entered } from '../support/cases.ts'
 import { everybody, type Name } from '../support/network.ts'
 import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 
@@ -21,7 +21,7 @@ describe('who may what, over HTTP', () => {
   /** The action as script calls it: answers with the status of the refusal. */
   const act = (action: string, fields: Record<string, string | string[]>, name?: Name) =>
     postForm(server.base, `/_actions/consultations.${action}`, fields, name ? { Cookie: cookieOf(name) } : {})
-  const journalOf = async (id: string) => (await server.app.consultations.enter(await server.actor('noor'), id, 0)).events
+  const journalOf = async (id: string) => (await entered(server.app, await server.actor('noor'), id, 0)).events
 
   it.each(['open', 'opgepakt', 'advies', 'gesloten'] as const)(
     'the page of a question that is %s is there for its people and for nobody else',

@@ -157,7 +157,9 @@ eachDialect('rights that change while somebody is in the room', (dialect: Dialec
     }
     for (const [what, change] of Object.entries(changes)) {
       const { socket } = await enter('femke')
-      const found = server.connections().find(({ data }) => data.rooms.has(room.id))
+      const found = server
+        .connections()
+        .find(({ data }) => Object.values(data.rooms).some(({ consultationId }) => consultationId === room.id))
       await change(found?.data.session ?? '')
       const gone = disconnected(socket)
       const said = await ask(socket, 'message:send', { consultationId: room.id, clientId: newId(), body: 'Stiekem.' }).catch(() => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/shared/ids.ts'
-import { bringTo } from '../support/cases.ts'
+import { bringTo, entered } from '../support/cases.ts'
 import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 import { connectAs, connected, openSocket } from '../support/sockets.ts'
 
@@ -31,9 +31,7 @@ describe('a page of another site', () => {
       expect((await postForm(server.base, '/_actions/consultations.sendMessage', fields(), { Cookie: cookie, ...headers })).status).toBe(
         403,
       )
-    expect((await server.app.consultations.enter(await server.actor('noor'), id, 0)).events.map(({ type }) => type)).not.toContain(
-      'message',
-    )
+    expect((await entered(server.app, await server.actor('noor'), id, 0)).events.map(({ type }) => type)).not.toContain('message')
     expect((await postForm(server.base, path, fields(), { Cookie: cookie })).status).toBe(303)
   })
 

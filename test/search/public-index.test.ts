@@ -12,7 +12,7 @@ const at = '2026-01-01T00:00:00.000Z'
 
 /** A consultation question with a word that nobody else uses, straight into the database. */
 const plantCanary = async ({ db }: Database) => {
-  const person = { id: 'p1', email: 'p1@example.org', name: 'P', function: 'x', password_hash: 'x', organisation_id: null, created_at: at }
+  const person = { id: 'p1', email: 'p1@example.org', name: 'P', function: 'x', organisation_id: null, created_at: at }
   await db.insertInto('people').values(person).execute()
   await db
     .insertInto('consultations')

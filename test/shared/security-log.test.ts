@@ -5,6 +5,7 @@ import { demoPassword } from '../../server/ops/demo.ts'
 import { AppError, type ErrorCode, statusOf } from '../../server/shared/errors.ts'
 import { openSecurityLog, securityLogFile } from '../../server/shared/security-log.ts'
 import { refusal } from '../support/cases.ts'
+import { enterWith } from '../support/entering.ts'
 import { bootApp, type Booted, emailOf, temporaryFolder } from '../support/network.ts'
 
 type Fact = Record<string, string>
@@ -24,7 +25,7 @@ describe('the security log', () => {
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Fact)
   const signIn = (email: string, password: string, address = '198.51.100.7') =>
-    booted.app.people.signIn({ email, password, device: 'Firefox', address })
+    enterWith(booted.app.people, { email, password, device: 'Firefox', address })
 
   it('tells who came in and who was kept out, from where and when, and holds no address and no password', async () => {
     const noor = (await booted.actor('noor')).id

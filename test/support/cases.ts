@@ -87,3 +87,7 @@ export const joinGroup = async (app: App, person: Actor, slug: string, role: 'sp
   const row = { leergroep_id: id, person_id: person.id, role, since: new Date().toISOString() }
   await app.database.db.insertInto('leergroep_members').values(row).execute()
 }
+
+/** What somebody gets who comes into a conversation, as the socket gives it. */
+export const entered = async (app: App, actor: Actor, ref: string, since: number, before?: number, channel?: string) =>
+  app.consultations.enter(await app.consultations.attend(actor, ref, channel), since, before)

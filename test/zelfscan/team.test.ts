@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readSince } from '../../server/journal/journal.ts'
+import { readSince } from '../../server/journal/reading.ts'
+import { subject } from '../../server/journal/subject.ts'
 import { verify } from '../../server/journal/verifying.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { decideScan, type ScanAct, scanRules, type ScanState } from '../../server/zelfscan/workflow.ts'
@@ -40,7 +41,7 @@ eachDialect('the zelfscan of a team', (dialect) => {
   afterEach(() => booted?.close())
 
   const zelfscan = () => booted.app.zelfscan
-  const journal = (id: string) => readSince(booted.app.database.db, `zelfscan:${id}`, 0, 100)
+  const journal = (id: string) => readSince(booted.app.database.db, subject('zelfscan', id), 0, 100)
   const save = async (
     actor: Actor,
     scan: string,
@@ -236,7 +237,7 @@ eachDialect('the zelfscan of a team', (dialect) => {
     const rows = await journal(scan)
     expect([...new Set(rows.map(({ type }) => type))]).toEqual(['begonnen', 'stap-bewaard', 'afgerond', 'verbeterpunten'])
     expect(JSON.stringify(rows)).not.toContain('verslag')
-    expect(await verify(booted.app.database, `zelfscan:${scan}`)).toEqual([])
+    expect(await verify(booted.app.database, subject('zelfscan', scan))).toEqual([])
   })
 
   it('throws a concept away with everything in it, and a new one can begin', async () => {

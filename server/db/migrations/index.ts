@@ -9,6 +9,10 @@ import { libraryChanges } from './0006-library-changes.ts'
 import { roomIndexes } from './0007-room-indexes.ts'
 import { inboxIndexes } from './0008-inbox-indexes.ts'
 import { rightsChanges } from './0009-rights-changes.ts'
+import { journalSubjects } from './0010-journal-subjects.ts'
+import { channels } from './0011-channels.ts'
+import { jobs } from './0020-jobs.ts'
+import { credentials } from './0021-credentials.ts'
 import { knowledgeThatCanBeWritten } from './0030-knowledge-that-can-be-written.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
@@ -22,5 +26,9 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0007-room-indexes': roomIndexes,
   '0008-inbox-indexes': inboxIndexes,
   '0009-rights-changes': rightsChanges(dialect),
+  '0010-journal-subjects': journalSubjects(dialect),
+  '0011-channels': channels,
+  '0020-jobs': jobs,
+  '0021-credentials': credentials,
   '0030-knowledge-that-can-be-written': knowledgeThatCanBeWritten(dialect),
 })

@@ -1,3 +1,5 @@
+import { scaleBand, scaleLinear } from 'd3-scale'
+
 /** One column: `value` undefined means that there is no figure for this moment, which is shown as such. */
 export type Column = { label: string; value?: number; text: string }
 
@@ -15,16 +17,23 @@ const widest = 68
 export const drawColumns = (columns: Column[]): Drawn[] => {
   const all = withEmptyYears(columns)
   const most = Math.max(...all.map(({ value }) => value ?? 0)) || 1
-  const step = (picture.width - 2 * picture.side) / all.length
+  const topOf = scaleLinear([0, most], [picture.base, picture.ceiling])
+  const bands = bandsOf(all.length)
   const width = columnWidth(all.length)
   return all.map((column, index) => {
-    const middle = picture.side + step * (index + 0.5)
-    const height = ((column.value ?? 0) / most) * (picture.base - picture.ceiling)
-    return { ...column, middle, x: middle - width / 2, top: picture.base - height, height }
+    const middle = (bands(index) ?? 0) + bands.bandwidth() / 2
+    const top = topOf(column.value ?? 0)
+    return { ...column, middle, x: middle - width / 2, top, height: picture.base - top }
   })
 }
 
-export const columnWidth = (count: number): number => Math.min(widest, ((picture.width - 2 * picture.side) / count) * 0.62)
+/** One band per column, with a little more than a third of each left free. */
+const bandsOf = (count: number) =>
+  scaleBand([...Array(count).keys()], [picture.side, picture.width - picture.side])
+    .paddingInner(0.38)
+    .paddingOuter(0.19)
+
+export const columnWidth = (count: number): number => Math.min(widest, bandsOf(count).bandwidth())
 
 const isYear = (label: string) => /^\d{4}$/.test(label)
 

@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { readTypes } from '../journal/reading.ts'
+import { redact } from '../journal/redaction.ts'
+import type { Actor } from '../people/actor.ts'
+import { AppError } from '../shared/errors.ts'
+import { refusePersonalData } from '../shared/personal-data.ts'
+import { cleanText } from '../shared/text.ts'
+import { longest } from '../shared/text-lengths.ts'
+import { requireWriter, subjectOf } from './channels.ts'
+import type { Desk } from './desk.ts'
+import { record, type RoomEvent } from './events.ts'
+import { beginAct } from './relation.ts'
+import type { Channel } from './workflow.ts'
+
+/** What both doors (socket and form) call for messages; sending itself is in sending.ts, coming in and reading in attending.ts. */
+
+/** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
+export const checkBody = (raw: unknown): string => {
+  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
+  refusePersonalData(body, 'body', 'Je bericht')
+  return body
+}
+
+/** @throws AppError `invalid` when the message that is answered is not in this conversation */
+export const requireMessage = async (db: Kysely<Schema>, consultationId: string, channel: Channel, messageId: string): Promise<void> => {
+  const found = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('id', '=', messageId)
+    .where('consultation_id', '=', consultationId)
+    .where('channel', '=', channel)
+    .executeTakeFirst()
+  if (!found) throw new AppError('invalid', 'Het bericht waarop je antwoordt bestaat niet.', { field: 'replyTo' })
+}
+
+type Message = { id: string; seq: number; channel: Channel; author_id: string; retracted_at: string | null }
+
+const ownMessage = async ({ db }: Tx, consultationId: string, actor: Actor, messageId: string): Promise<Message> => {
+  const row = await db
+    .selectFrom('messages')
+    .select(['id', 'seq', 'channel', 'author_id', 'retracted_at'])
+    .where('id', '=', messageId)
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirst()
+  // Only its author may hear of a message in a channel that they do not read; they wrote there once.
+  if (!row || (row.channel !== 'allen' && row.author_id !== actor.id)) throw new AppError('not_found', 'Dit bericht bestaat niet.')
+  if (row.author_id !== actor.id) throw new AppError('not_allowed', 'Je kunt alleen je eigen berichten wijzigen of intrekken.')
+  if (row.retracted_at) throw new AppError('conflict', 'Dit bericht is al ingetrokken.')
+  return row
+}
+
+/** Changes an own message; the earlier words stay in the history of the conversation. */
+export const editMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string, raw: unknown): Promise<RoomEvent> => {
+  await desk.limits.take('write', actor.id)
+  const body = checkBody(raw)
+  return desk.database.write(async (tx) => {
+    const begun = await beginAct(tx, actor, ref, 'bericht')
+    const { channel } = await ownMessage(tx, begun.row.id, actor, messageId)
+    requireWriter(begun.relation, channel)
+    return record(tx, desk.bell, begun, { actor, channel, at: desk.now() }, { type: 'edit', messageId, body })
+  })
+}
+
+/** The entries that hold words of a message: itself, and every change of it. */
+const wordsOf = async (tx: Tx, consultationId: string, { id, seq, channel }: Message): Promise<number[]> => {
+  const edits = await readTypes(tx.db, subjectOf(consultationId, channel), ['edit'], seq)
+  return [seq, ...edits.filter(({ payload }) => (payload as { messageId?: string } | null)?.messageId === id).map((edit) => edit.seq)]
+}
+
+/** Takes an own message back: its words leave the journal and the files; that it was there stays visible. */
+export const retractMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string): Promise<RoomEvent> => {
+  await desk.limits.take('write', actor.id)
+  return desk.database.write(async (tx) => {
+    const at = desk.now()
+    const begun = await beginAct(tx, actor, ref, 'bericht')
+    const message = await ownMessage(tx, begun.row.id, actor, messageId)
+    requireWriter(begun.relation, message.channel)
+    await takeAway(tx, begun.row.id, message, { actorId: actor.id, actorRole: begun.relation, at })
+    return record(tx, desk.bell, begun, { actor, channel: message.channel, at }, { type: 'retract', messageId })
+  })
+}
+
+type By = { actorId: string; actorRole: string; at: string }
+
+const takeAway = async (tx: Tx, consultationId: string, message: Message, by: By): Promise<void> => {
+  await tx.db.updateTable('messages').set({ retracted_at: by.at }).where('id', '=', message.id).execute()
+  const seqs = await wordsOf(tx, consultationId, message)
+  await redact(tx, subjectOf(consultationId, message.channel), { seqs, ...by, why: 'ingetrokken' })
+}
+
+/**
+ * Takes the words away of messages that were retracted before words could be taken away: until then they were only not
+ * shown any more. @returns how many messages
+ */
+export const emptyRetracted = ({ db, write }: Pick<Desk['database'], 'db' | 'write'>): Promise<number> =>
+  retractedWithWords(db).then(async (rows) => {
+    for (const { consultation_id, ...message } of rows)
+      await write((tx) =>
+        takeAway(tx, consultation_id, message, { actorId: message.author_id, actorRole: '', at: message.retracted_at ?? '' }),
+      )
+    return rows.length
+  })
+
+const retractedWithWords = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('messages')
+    .innerJoin('journal', (join) =>
+      join
+        .onRef('journal.subject_id', '=', 'messages.consultation_id')
+        .onRef('journal.channel', '=', 'messages.channel')
+        .onRef('journal.seq', '=', 'messages.seq')
+        .on('journal.subject_kind', '=', subjectOf('').kind),
+    )
+    .select(['messages.id', 'messages.seq', 'messages.channel', 'messages.author_id', 'messages.retracted_at', 'messages.consultation_id'])
+    .where('messages.retracted_at', 'is not', null)
+    .where('journal.payload', 'is not', null)
+    .execute()

@@ -1,0 +1,59 @@
+import type { Tx } from '../db/database.ts'
+import type { Actor } from '../people/actor.ts'
+import type { Desk } from './desk.ts'
+import { record, type RoomEvent } from './events.ts'
+import { beginAct } from './relation.ts'
+
+/** A member of the leergroep takes the question. Whoever commits first has it. */
+export const takeQuestion = (desk: Desk, actor: Actor, ref: string): Promise<RoomEvent> =>
+  limited(desk, actor, async (tx) => {
+    const at = desk.now()
+    const begun = await beginAct(tx, actor, ref, 'oppakken')
+    const change = { state: begun.to, holder_id: actor.id, taken_at: at, updated_at: at }
+    await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    await addSpecialist(tx, begun.row.id, actor.id, at)
+    return record(tx, desk.bell, begun, { actor, as: 'houder', at })
+  })
+
+/** Another member joins: advice stands side by side. */
+export const joinQuestion = (desk: Desk, actor: Actor, ref: string): Promise<RoomEvent> =>
+  limited(desk, actor, async (tx) => {
+    const at = desk.now()
+    const begun = await beginAct(tx, actor, ref, 'meedoen')
+    await addSpecialist(tx, begun.row.id, actor.id, at)
+    return record(tx, desk.bell, begun, { actor, as: 'behandelaar', at })
+  })
+
+/** The holder gives the question back to the leergroep. What was written stays. */
+export const giveBackQuestion = (desk: Desk, actor: Actor, ref: string): Promise<RoomEvent> =>
+  limited(desk, actor, async (tx) => {
+    const at = desk.now()
+    const begun = await beginAct(tx, actor, ref, 'teruggeven')
+    const change = { state: begun.to, holder_id: null, taken_at: null, updated_at: at }
+    await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    return record(tx, desk.bell, begun, { actor, at })
+  })
+
+/** The asker withdraws the question before anybody took it. */
+export const withdrawQuestion = (desk: Desk, actor: Actor, ref: string): Promise<RoomEvent> =>
+  limited(desk, actor, async (tx) => {
+    const at = desk.now()
+    const begun = await beginAct(tx, actor, ref, 'intrekken')
+    const change = { state: begun.to, updated_at: at, closed_at: at }
+    await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    return record(tx, desk.bell, begun, { actor, at })
+  })
+
+const limited = async (desk: Desk, actor: Actor, work: (tx: Tx) => Promise<RoomEvent>): Promise<RoomEvent> => {
+  await desk.limits.take('write', actor.id)
+  return desk.database.write(work)
+}
+
+const addSpecialist = async (tx: Tx, consultationId: string, personId: string, since: string) => {
+  const row = { consultation_id: consultationId, person_id: personId, role: 'specialist' as const, since }
+  await tx.db
+    .insertInto('participants')
+    .values(row)
+    .onConflict((on) => on.columns(['consultation_id', 'person_id']).doNothing())
+    .execute()
+}

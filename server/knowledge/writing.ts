@@ -1,4 +1,6 @@
 import { held, type Tx } from '../db/database.ts'
+import { append } from '../journal/appending.ts'
+import { subject } from '../journal/subject.ts'
 import { newId } from '../shared/ids.ts'
 import type { Section } from '../shared/markdown.ts'
 import { sectionWords } from '../shared/section-words.ts'
@@ -75,6 +77,7 @@ export const publishEdition = async (tx: Tx, editionId: string, publication: Pub
   const { owner, reviewBefore: review_before } = publication
   await tx.db.updateTable('documents').set({ owner, review_before, current_edition_id: editionId }).where('id', '=', documentId).execute()
   await tell(tx, editionId, 'gepubliceerd', doing)
+  await journal(tx, documentId, { editionId, revisionId, number, version }, doing)
   await showSections(tx, documentId, revisionId, version)
   return version
 }
@@ -98,6 +101,13 @@ const editionToChange = async (tx: Tx, id: string) => {
   const edition = await held(tx, query).executeTakeFirstOrThrow()
   if (edition.published_at) throw new Error(`edition ${id} is published; begin a new one`)
   return edition
+}
+
+/** A publication is told in the journal of the document: which words exactly, in which version. */
+const journal = (tx: Tx, documentId: string, published: object, { by, at, why }: Doing) => {
+  const moved = { from: 'concept', to: 'gepubliceerd' }
+  const payload = { ...published, why }
+  return append(tx, [{ subject: subject('document', documentId), type: 'gepubliceerd', actorId: by, ...moved, at, payload }])
 }
 
 const tell = async (tx: Tx, editionId: string, state: 'concept' | 'gepubliceerd', doing: Doing) => {

@@ -1,7 +1,7 @@
 import type { AppError } from '#server/shared/errors.ts'
 import { door, text } from './door.ts'
 
-/** The forms of the consultation room. `key` is the number of the consultation. */
+/** The forms of the consultation room: `number` says which consultation, `key` is the form's own. */
 const question = (form: FormData) => ({
   key: form.get('key'),
   leergroep: form.get('leergroep'),

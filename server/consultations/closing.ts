@@ -3,6 +3,7 @@ import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
+import { dropAdvice } from './advice-concept.ts'
 import type { Desk } from './desk.ts'
 import { type Decision, record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
@@ -30,6 +31,7 @@ export const closeQuestion = async (desk: Desk, actor: Actor, ref: string, input
     const begun = await beginAct(tx, actor, ref, 'sluiten')
     const change = { state: begun.to, closed_at: at, updated_at: at, decision, decision_note: note }
     await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    await dropAdvice(tx, { consultationId: begun.row.id })
     return record(tx, desk.bell, begun, { actor, at }, { type: closed, decision, note })
   })
 }

@@ -37,6 +37,17 @@ const step = z.object({
   toelichting: z.string().optional(),
 })
 
+/** An advice that somebody is still writing. */
+const adviceConcept = z.object({
+  na: z.number().min(0),
+  wie: z.string(),
+  advies: z.string(),
+  waarom: z.string(),
+  onzeker: z.string(),
+  opnieuw: z.string(),
+  citaten: z.array(z.string()),
+})
+
 const consultation = z.object({
   casus: z.string(),
   aanvrager: z.string(),
@@ -53,6 +64,7 @@ const consultation = z.object({
   leeftijd: z.string().nullable().default(null),
   staat: z.enum(Object.keys(stateNames) as State[]),
   verloop: z.array(step).default([]),
+  adviesConcept: adviceConcept.optional(),
 })
 
 const answer = z.union([z.literal([1, 2, 3, 4]), z.literal('nvt')])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { AdviceInput } from '../../server/consultations/advice.ts'
+import type { AdviceInput } from '../../server/consultations/advice-form.ts'
 import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import { adviceForm, bringTo, questionForm, type Stage } from '../support/cases.ts'
 import { refuseRows } from '../support/failing.ts'

@@ -1,3 +1,5 @@
+import { sayAt } from './note.ts'
+
 /**
  * Says near the end how much still fits, and how much is too much. Nothing is cut off: a long paste stands there whole, and a
  * form that does not fit is not sent.
@@ -16,24 +18,13 @@ const sentence = (box: Box): string => {
   return left > Number(box.dataset['most']) * (1 - near) ? '' : `Nog ${characters(left)}.`
 }
 
-const noteOf = (box: Box): HTMLElement => {
-  const id = `${box.id}-ruimte`
-  const known = document.getElementById(id)
-  if (known) return known
-  const note = document.createElement('p')
-  note.id = id
-  note.className = 'lk-quiet lk-room-left'
-  note.setAttribute('role', 'status')
-  box.insertAdjacentElement('afterend', note)
-  return note
-}
+const room = { what: 'ruimte', className: 'lk-quiet lk-room-left', where: 'afterend' } as const
 
 const isBox = (target: EventTarget | null): target is Box => target instanceof HTMLElement && target.dataset['most'] !== undefined
 
 document.addEventListener('input', ({ target }) => {
   if (!isBox(target)) return
-  const said = sentence(target)
-  if (said || document.getElementById(`${target.id}-ruimte`)) noteOf(target).textContent = said
+  sayAt(target, room, sentence(target))
   target.toggleAttribute('data-too-long', leftIn(target) < 0)
 })
 
@@ -44,7 +35,7 @@ document.addEventListener(
     if (!box) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    noteOf(box).textContent = sentence(box)
+    sayAt(box, room, sentence(box))
     box.focus()
   },
   { capture: true },

@@ -21,7 +21,7 @@ export const readKept = (text: string | undefined): Kept | undefined => {
 const own = ['schrijver', 'number', 'key', 'revision', 'sheet', 'naast', 'passages']
 
 const wordsIn = (fields: [string, string][]): string =>
-  JSON.stringify(fields.flatMap(([name, value]) => (value.trim() && !own.includes(name) ? [[name, value.trim()]] : [])).sort())
+  JSON.stringify(fields.flatMap(([name, value]) => (value.trim() && !own.includes(name) ? [`${name}=${value.trim()}`] : [])).sort())
 
 export const saysTheSame = ({ fields }: Kept, form: HTMLFormElement): boolean => wordsIn(fields) === wordsIn(fieldsOf(form))
 
@@ -41,5 +41,5 @@ export const restore = (form: HTMLFormElement, kept: Kept): void => {
 /** What a field is called on the page. */
 export const nameOf = (form: HTMLFormElement, field: string): string => {
   const group = form.querySelector(`#${field}`)?.closest('.lk-choices, .lk-passages')?.querySelector('legend')
-  return (group ?? form.querySelector(`label[for=${field}]`))?.firstChild?.textContent?.trim() ?? ''
+  return (group ?? form.querySelector(`label[for=${field}]`))?.firstChild?.textContent?.replace('?', '').trim() ?? ''
 }

@@ -39,8 +39,6 @@ export abstract class KeptForm extends HTMLElement {
     if (!form) return
     // Both texts are on the page: what counts is what is chosen there.
     this.stopped = form.elements.namedItem('naast') !== null
-    const saved = this.dataset['savedAt']
-    if (saved) this.say(`Concept bewaard ${inWords(saved, 'short')}.`)
     this.offerKept(form)
     this.addEventListener('input', () => this.changed(form))
     this.addEventListener('submit', () => clearTimeout(this.timer))

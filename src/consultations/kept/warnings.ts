@@ -1,8 +1,8 @@
-import { sayAt } from '../../ui/forms/note.ts'
+import { sayAt } from '../../ui/forms/limit-client.ts'
 
 export type Warning = { field: string; message: string }
 
-const note = { what: 'let-op', className: 'utrecht-form-field-error-message', where: 'beforebegin' } as const
+const note = ['let-op', 'utrecht-form-field-error-message', 'beforebegin'] as const
 
 /** Says at each field what has to come out, while somebody writes; what was mended is said no more. */
 export const warnAt = (form: HTMLFormElement, warnings: Warning[]): void => {

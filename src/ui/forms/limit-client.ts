@@ -1,14 +1,22 @@
-import { sayAt } from './note.ts'
-
 /**
  * Says near the end how much still fits, and how much is too much. Nothing is cut off: a long paste stands there whole, and a
  * form that does not fit is not sent.
  */
+/** What it is for, how it looks, and where it stands. */
+type Note = readonly [what: string, className: string, where: InsertPosition]
+
+/** A small note of one kind beside a field, read out when it changes. Nothing to say makes none, and empties the one that is there. */
+export const sayAt = (field: Element, [what, className, where]: Note, text: string): void => {
+  const id = `${field.id}-${what}`
+  const made = () => Object.assign(document.createElement('p'), { id, className, role: 'status' })
+  const note = document.getElementById(id) ?? (text && field.insertAdjacentElement(where, made()))
+  if (note) note.textContent = text
+}
+
 type Box = HTMLTextAreaElement | HTMLInputElement
 
 const near = 0.9
-const number = new Intl.NumberFormat('nl')
-const characters = (count: number) => `${number.format(count)} ${count === 1 ? 'teken' : 'tekens'}`
+const characters = (count: number) => `${count.toLocaleString('nl')} ${count === 1 ? 'teken' : 'tekens'}`
 
 const leftIn = (box: Box): number => Number(box.dataset['most']) - [...box.value].length
 
@@ -18,9 +26,9 @@ const sentence = (box: Box): string => {
   return left > Number(box.dataset['most']) * (1 - near) ? '' : `Nog ${characters(left)}.`
 }
 
-const room = { what: 'ruimte', className: 'lk-quiet lk-room-left', where: 'afterend' } as const
+const room = ['ruimte', 'lk-quiet lk-room-left', 'afterend'] as const
 
-const isBox = (target: EventTarget | null): target is Box => target instanceof HTMLElement && target.dataset['most'] !== undefined
+const isBox = (target: EventTarget | null): target is Box => Boolean((target as Partial<HTMLElement> | null)?.dataset?.['most'])
 
 document.addEventListener('input', ({ target }) => {
   if (!isBox(target)) return

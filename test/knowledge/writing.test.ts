@@ -90,16 +90,16 @@ eachDialect('what somebody wrote', (dialect) => {
     )
   })
 
-  it('is told in the journal of the document when it is published: which edition, which version, why', async () => {
+  it('is told in the journal of the document when it is published: which edition, which version, which words', async () => {
     const page = await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
     const rows = await readSince(db(), subject('document', page.id), 0, 10)
-    const editions = await db().selectFrom('editions').select('id').where('document_id', '=', page.id).orderBy('number').execute()
+    const revisions = await revisionsOf(db(), 'BS-12')
     expect(rows.map(({ seq, type, actorId, payload }) => [seq, type, actorId, payload])).toEqual(
-      editions.map(({ id: edition }, index) => [
+      revisions.map(({ id }, index) => [
         index + 1,
         'gepubliceerd',
         null,
-        { edition, version: String(index + 1), why: 'uit een bestand' },
+        { editionId: expect.any(String), revisionId: id, number: index + 1, version: String(index + 1), why: 'uit een bestand' },
       ]),
     )
   })

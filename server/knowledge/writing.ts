@@ -78,7 +78,7 @@ export const publishEdition = async (tx: Tx, editionId: string, publication: Pub
   const { owner, reviewBefore: review_before } = publication
   await tx.db.updateTable('documents').set({ owner, review_before, current_edition_id: editionId }).where('id', '=', documentId).execute()
   await tell(tx, editionId, published, doing)
-  await inJournal(tx, documentId, { editionId, revisionId, number, version, why: doing.why }, doing)
+  await inJournal(tx, documentId, { edition: editionId, version, why: doing.why }, doing)
   await showSections(tx, documentId, revisionId, version)
   return version
 }

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Channel, State } from '../consultations/workflow.ts'
 import type { FeedbackState } from '../feedback/workflow.ts'
 import type { KeptGapState } from '../gaps/workflow.ts'
+import type { Kind } from '../knowledge/document.ts'
 import type { EditionState } from '../knowledge/workflow.ts'
 
 /**
@@ -72,7 +73,7 @@ export type Schema = {
    */
   documents: {
     id: string
-    kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
+    kind: Kind
     code: string
     slug: string
     url: string

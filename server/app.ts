@@ -53,7 +53,7 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
     refuseTestAccounts: isExposed(config),
     signInSteps: parts.signInSteps ?? [],
   })
-  const platforms = createPlatforms({ database, running: (ids) => runningIn(database.db, ids) })
+  const platforms = createPlatforms({ database, clock, running: (ids) => runningIn(database.db, ids) })
   const knowledge = createKnowledge({ database, clock, log, contentDir, network })
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log, contentDir, network })
   const figures = createFigures({ contentDir, log })

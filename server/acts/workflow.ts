@@ -1,4 +1,5 @@
 import { AppError, notFound } from '../shared/errors.ts'
+import type { Term } from '../shared/working-time/terms.ts'
 
 /** Who acts when nobody does: the clock, a job. It may read everything, and do what a row gives it. */
 export const system = 'systeem'
@@ -8,8 +9,8 @@ export type System = typeof system
 export type Wait<R extends string> = {
   from: R
   says: string
-  /** Working minutes within which it should happen. */
-  within?: number
+  /** The working time within which it should happen; what runs is in terms.ts. */
+  within?: Term
   /** While this is waited for, the terms of the other side stand still. */
   pauses?: true
 }

@@ -1,5 +1,5 @@
 import { type Network, valuesOf } from '../content/network.ts'
-import type { Kind } from '../knowledge/files.ts'
+import type { Kind } from '../knowledge/document.ts'
 import type { BouwsteenMeta } from '../knowledge/front-matter.ts'
 import type { DocumentCard } from '../knowledge/library.ts'
 import { notFound } from '../shared/errors.ts'

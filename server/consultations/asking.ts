@@ -1,7 +1,7 @@
 import { collecting } from '../acts/problems.ts'
 import type { Tx } from '../db/database.ts'
 import { type Actor, askingPerson } from '../people/actor.ts'
-import { openMemberships } from '../platforms/members.ts'
+import { openMemberships } from '../people/memberships.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { standing, wordsOf } from './concept.ts'

@@ -87,7 +87,7 @@ type By = { actorId: string; actorRole: string; at: string }
 const takeAway = async (tx: Tx, consultationId: string, message: Message, by: By): Promise<void> => {
   await tx.db.updateTable('messages').set({ retracted_at: by.at }).where('id', '=', message.id).execute()
   const seqs = await wordsOf(tx, consultationId, message)
-  await redact(tx, subjectOf(consultationId, message.channel), { seqs, ...by, why: 'ingetrokken' })
+  await redact(tx, subjectOf(consultationId, message.channel), { seqs, ...by, why: 'bericht ingetrokken' })
 }
 
 /**

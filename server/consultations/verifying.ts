@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import { readTypes } from '../journal/reading.ts'
 import { subjectOf } from './channels.ts'
-import type { Decision } from './events.ts'
+import type { Decision } from './decisions.ts'
 import type { ConsultationRow } from './relation.ts'
 import { closed } from './workflow.ts'
 

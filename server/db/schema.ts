@@ -2,6 +2,8 @@ import type { Generated } from 'kysely'
 import type { Channel, State } from '../consultations/workflow.ts'
 import type { FeedbackState } from '../feedback/workflow.ts'
 import type { KeptGapState } from '../gaps/workflow.ts'
+import type { Kind } from '../knowledge/document.ts'
+import type { EditionState } from '../knowledge/workflow.ts'
 
 /**
  * Every table. Columns are text and integers only, so that one migration serves both dialects: times are UTC ISO
@@ -71,7 +73,7 @@ export type Schema = {
    */
   documents: {
     id: string
-    kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
+    kind: Kind
     code: string
     slug: string
     url: string
@@ -92,7 +94,7 @@ export type Schema = {
     published_at: string | null
   }
   /** What happened to an edition, in order; the last row is how it stands. `by` nobody: the import of files. */
-  edition_states: { edition_id: string; number: number; state: 'concept' | 'gepubliceerd'; by: string | null; at: string; why: string }
+  edition_states: { edition_id: string; number: number; state: EditionState; by: string | null; at: string; why: string }
   /** What somebody wrote. The database refuses to change a row; `meta` is the head as it was read that day. */
   revisions: {
     id: string

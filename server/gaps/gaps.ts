@@ -3,15 +3,13 @@ import type { Actor } from '../people/actor.ts'
 import { type Clock, isoNow } from '../shared/clock.ts'
 import { notFound } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
+import type { Desk } from './desk.ts'
 import { reportGap } from './reporting.ts'
 import { settleGap } from './settling.ts'
 import { relationOf } from './relation.ts'
 import { type KeptGapState, settledStates, waitingStates } from './workflow.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits }
-
-/** What every act in this room works with. `today` is the day in the Netherlands: `2026-03-03`. */
-export type Desk = { database: Database; limits: Limits; now(): string; today(): string }
 
 /** A term that was not found. Days are days in the Netherlands. `note` says what was done, also when it is open again. */
 export type Gap = {

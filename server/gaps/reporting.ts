@@ -4,7 +4,7 @@ import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import type { Desk } from './gaps.ts'
+import type { Desk } from './desk.ts'
 import { firstState, reportedState } from './workflow.ts'
 
 const label = 'Wat je zocht'

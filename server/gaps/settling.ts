@@ -6,7 +6,7 @@ import { isId } from '../shared/ids.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
-import type { Desk } from './gaps.ts'
+import type { Desk } from './desk.ts'
 import { relationOf, roleOf } from './relation.ts'
 import { flow, type GapAct, type GapRelation, type GapState, type KeptGapState } from './workflow.ts'
 

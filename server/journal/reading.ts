@@ -51,6 +51,12 @@ export const readTypes = async (db: Kysely<Schema>, subject: Subject, types: rea
   return rows.map(asRow).toSorted((one, other) => one.seq - other.seq)
 }
 
+/** Every time a subject went from one state to another, oldest first. */
+export const readMoves = async (db: Kysely<Schema>, subject: Subject): Promise<Array<{ from: string | null; to: string; at: string }>> => {
+  const rows = await about(db, subject).where('to_state', 'is not', null).where('type', '!=', sql.lit('message')).orderBy('seq').execute()
+  return rows.map(({ from_state, to_state, at }) => ({ from: from_state, to: to_state ?? '', at }))
+}
+
 /** The last sequence number of a subject; 0 when nothing happened yet. */
 export const lastSeq = async (db: Kysely<Schema>, subject: Subject): Promise<number> => {
   const row = await db

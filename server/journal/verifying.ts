@@ -52,14 +52,17 @@ const pageOfSubjects = 500
 
 const columns = ['subject_kind', 'subject_id', 'channel'] as const
 
-/** Every subject with an entry or a head, in one order, after `from`. */
+/** Every subject with an entry or a head, in one order, after `from`. Each of the two is cut off first: neither is walked as a whole. */
 const subjectsAfter = async (db: Kysely<Schema>, from: Subject): Promise<Subject[]> => {
   const after = sql<boolean>`(subject_kind, subject_id, channel) > (${sql.join([from.kind, from.id, from.channel])})`
-  const rows = await db
-    .selectFrom('journal_heads')
-    .select(columns)
-    .where(after)
-    .union(db.selectFrom('journal').select(columns).where(after))
+  const someIn = (table: 'journal_heads' | 'journal') => {
+    const some = db.selectFrom(table).select(columns).distinct().where(after)
+    return db
+      .selectFrom(some.orderBy('subject_kind').orderBy('subject_id').orderBy('channel').limit(pageOfSubjects).as(table))
+      .select(columns)
+  }
+  const rows = await someIn('journal_heads')
+    .union(someIn('journal'))
     .orderBy('subject_kind')
     .orderBy('subject_id')
     .orderBy('channel')

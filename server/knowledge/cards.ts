@@ -1,6 +1,7 @@
 import type { Network } from '../content/network.ts'
 import type { Addresses } from '../shared/markdown.ts'
-import { type Kind, readContent } from './files.ts'
+import type { Kind } from './document.ts'
+import { readContent } from './files.ts'
 
 /** What is written above the title of a page when it is shown elsewhere; kinds without pages of their own have none. */
 const labels: Partial<Record<Kind, string>> = {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Kind } from './files.ts'
+import type { Kind } from './document.ts'
 import { published, publishedEditions } from './published.ts'
 
 /** A section as somebody named it: on a page, in the version that page had. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Fact, type FactGroup, readFacts } from '../content/facts.ts'
-import type { FileDocument } from './files.ts'
+import type { FileDocument } from './document.ts'
 
 /**
  * The groups of figures as small documents of one section each, so that a figure can be found by what it counts. The

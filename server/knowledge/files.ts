@@ -6,34 +6,12 @@ import { type Network, readNetwork } from '../content/network.ts'
 import type { ContentProblem } from '../content/yaml-file.ts'
 import { type Addresses, MarkdownError, renderMarkdown, type Section } from '../shared/markdown.ts'
 import { slugOf } from './addresses.ts'
+import type { FileDocument } from './document.ts'
 import { metaSchemas } from './front-matter.ts'
 import { readFigureDocuments } from './figure-documents.ts'
 import { lawsIn } from './laws.ts'
 import { readOverviews } from './overviews.ts'
 import { readTermDocuments } from './terms.ts'
-
-export type Kind = 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
-
-/** A document as a file gives it, checked and rendered. */
-export type FileDocument = {
-  kind: Kind
-  code: string
-  slug: string
-  title: string
-  summary: string
-  url: string
-  position: number
-  version: string | null
-  /** The leergroep that answers for it (`lg-2b`); nothing: the editors. */
-  owner: string | null
-  /** The day before which somebody has to look at it again. */
-  reviewBefore: string | null
-  meta: object
-  markdown: string
-  html: string
-  hash: string
-  sections: Section[]
-}
 
 /** The folders with a file per page, and what stands above the text of each. */
 const sourcesOf = (network: Network) => {

@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts'
 import { isoNow } from '../shared/clock.ts'
 import { newId } from '../shared/ids.ts'
 import type { Database, Tx } from '../db/database.ts'
-import type { FileDocument } from './files.ts'
+import type { FileDocument } from './document.ts'
 import { publishEdition, render, showSections, startEdition, writeRevision } from './writing.ts'
 
 /** `renamed`: a changed text whose version was used before, and the version it got. */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { notFound } from '../shared/errors.ts'
-import type { Kind } from './files.ts'
+import type { Kind } from './document.ts'
 import { published } from './published.ts'
 import { createRemembered } from './remembered.ts'
 

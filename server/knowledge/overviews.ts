@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type ContentProblem, readYaml } from '../content/yaml-file.ts'
-import type { FileDocument } from './files.ts'
+import type { FileDocument } from './document.ts'
 
 const overview = z.strictObject({
   code: z.string().regex(/^overzicht-[a-z-]+$/, 'een code als overzicht-zelfscan'),

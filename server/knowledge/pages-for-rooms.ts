@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
-import type { Kind } from './files.ts'
+import type { Kind } from './document.ts'
 import { published } from './published.ts'
 
 /** What another room shows of a page it has something about. `owner`: the leergroep that answers for it; nothing: the editors. */

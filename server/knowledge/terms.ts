@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readTerms, type Term } from '../content/terms.ts'
 import type { ContentProblem } from '../content/yaml-file.ts'
-import type { FileDocument } from './files.ts'
+import type { FileDocument } from './document.ts'
 
 /** The begrippen: each is a small document with one section, so that it can be found, linked and cited like the rest. */
 export const readTermDocuments = (contentDir: string): { documents: FileDocument[]; problems: ContentProblem[] } => {

@@ -1,7 +1,10 @@
 import { held, type Tx } from '../db/database.ts'
+import { append } from '../journal/appending.ts'
+import { subject } from '../journal/subject.ts'
 import { newId } from '../shared/ids.ts'
 import type { Section } from '../shared/markdown.ts'
 import { sectionWords } from '../shared/section-words.ts'
+import { draft, type EditionState, published } from './workflow.ts'
 
 /** A text as somebody wrote it, with what this version of the code makes of it. */
 export type Written = { title: string; summary: string; markdown: string; meta: object; html: string; sections: Section[] }
@@ -20,7 +23,7 @@ export const startEdition = async (tx: Tx, documentId: string, { origin, fileHas
   const unpublished = { number: null, version: null, revision_id: null, published_at: null }
   const row = { id, document_id: documentId, origin, file_hash: fileHash, ...unpublished }
   await tx.db.insertInto('editions').values(row).execute()
-  await tell(tx, id, 'concept', doing)
+  await tell(tx, id, draft, doing)
   return id
 }
 
@@ -74,7 +77,8 @@ export const publishEdition = async (tx: Tx, editionId: string, publication: Pub
   await tx.db.updateTable('editions').set({ number, version, published_at: doing.at }).where('id', '=', editionId).execute()
   const { owner, reviewBefore: review_before } = publication
   await tx.db.updateTable('documents').set({ owner, review_before, current_edition_id: editionId }).where('id', '=', documentId).execute()
-  await tell(tx, editionId, 'gepubliceerd', doing)
+  await tell(tx, editionId, published, doing)
+  await inJournal(tx, documentId, { edition: editionId, version, why: doing.why }, doing)
   await showSections(tx, documentId, revisionId, version)
   return version
 }
@@ -93,6 +97,9 @@ export const showSections = async ({ db }: Tx, documentId: string, revisionId: s
     .execute()
 }
 
+const inJournal = (tx: Tx, documentId: string, payload: object, { by, at }: Doing) =>
+  append(tx, [{ subject: subject('document', documentId), type: published, actorId: by, from: draft, to: published, at, payload }])
+
 const editionToChange = async (tx: Tx, id: string) => {
   const query = tx.db.selectFrom('editions').select(['id', 'document_id', 'revision_id', 'published_at']).where('id', '=', id)
   const edition = await held(tx, query).executeTakeFirstOrThrow()
@@ -100,7 +107,7 @@ const editionToChange = async (tx: Tx, id: string) => {
   return edition
 }
 
-const tell = async (tx: Tx, editionId: string, state: 'concept' | 'gepubliceerd', doing: Doing) => {
+const tell = async (tx: Tx, editionId: string, state: EditionState, doing: Doing) => {
   const number = (await highest(tx, 'edition_states', 'edition_id', editionId)) + 1
   await tx.db
     .insertInto('edition_states')

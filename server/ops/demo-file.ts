@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readYaml } from '../content/yaml-file.ts'
+import { type Decision, decisionNames } from '../consultations/decisions.ts'
 import { type State, stateNames } from '../consultations/workflow.ts'
 import { type Outcome, outcomes } from '../feedback/workflow.ts'
 import { networkRoles } from '../people/actor.ts'
@@ -33,7 +34,7 @@ const step = z.object({
   onzeker: z.string().optional(),
   opnieuw: z.string().optional(),
   citaten: z.array(z.string()).optional(),
-  besluit: z.enum(['volg', 'deels', 'niet']).optional(),
+  besluit: z.enum(Object.keys(decisionNames) as Decision[]).optional(),
   toelichting: z.string().optional(),
 })
 

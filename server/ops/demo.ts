@@ -8,7 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { demoDomain, somebodyReal } from '../people/test-accounts.ts'
-import { addMember } from '../platforms/members.ts'
+import { addMember } from '../people/memberships.ts'
 import type { App } from '../app.ts'
 import { createLog } from '../shared/log.ts'
 import { secretFile } from '../shared/secrets.ts'
@@ -98,7 +98,7 @@ const addPeople = async (app: App, network: DemoNetwork) => {
       const fields = { email: person.email, name: person.naam, function: person.functie, organisationId, roles: person.rollen }
       const id = await insertPerson(tx, app.clock, fields, passwordHash)
       for (const { leergroep, rol } of person.leergroepen)
-        await addMember(tx, required(groups, leergroep), id, rol, app.clock.now().toISOString())
+        await addMember(tx, { leergroepId: required(groups, leergroep), personId: id, role: rol, at: app.clock.now().toISOString() })
     }
   })
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { App } from '../app.ts'
 import type { Tx } from '../db/database.ts'
 import { loadInHand } from '../consultations/loading.ts'
-import { joinOnce } from '../platforms/members.ts'
+import { addMember } from '../people/memberships.ts'
 import { insertPerson } from '../people/accounts.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
 import { hashPassword } from '../people/passwords.ts'
@@ -70,5 +70,5 @@ const addConsultation = async (tx: Tx, app: App, leergroepId: string, members: P
 }
 
 const joinGroup = async (tx: Tx, leergroepId: string, specialists: Person[], since: string) => {
-  for (const { id } of specialists) await joinOnce(tx, leergroepId, id, 'specialist', since)
+  for (const { id } of specialists) await addMember(tx, { leergroepId, personId: id, role: 'specialist', at: since })
 }

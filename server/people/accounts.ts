@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Database, Tx } from '../db/database.ts'
 import { isDuplicate } from '../db/database.ts'
+import { append } from '../journal/appending.ts'
+import { subject } from '../journal/subject.ts'
 import type { Clock } from '../shared/clock.ts'
 import { isoNow } from '../shared/clock.ts'
 import { AppError } from '../shared/errors.ts'
@@ -76,5 +78,8 @@ export const insertPerson = async (
       .insertInto('person_roles')
       .values(person.roles.map((role) => ({ person_id: id, role })))
       .execute()
+  // What rights hang on, and nothing that tells who it is: that stands in one place only.
+  const payload = { roles: person.roles, organisationId: person.organisationId ?? null }
+  await append(tx, [{ subject: subject('persoon', id), type: 'account-gemaakt', actorId: null, at: isoNow(clock), payload }])
   return id
 }

@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import { AppError, notSignedIn } from '../shared/errors.ts'
+import { type LeergroepRole, type Membership, membershipsOf } from './memberships.ts'
 import { mayAsk } from './may-ask.ts'
 
 /** Roles a person holds in the whole network; what somebody is inside a leergroep is a membership. */
 export const networkRoles = ['professional', 'ervaringsdeskundige', 'kennismakelaar', 'redacteur', 'beheerder'] as const
 export type NetworkRole = (typeof networkRoles)[number]
-export type LeergroepRole = 'specialist' | 'coordinator'
-export type Membership = { leergroepId: string; slug: string; code: string; name: string; role: LeergroepRole }
 
 /** Somebody who is signed in, with everything rights are derived from. Made fresh for every request. */
 export type Actor = {
@@ -57,7 +56,7 @@ export const askingPerson = (actor: Actor): Actor => {
 
 /** The actor behind a person id, or nothing when there is none or the account is closed. */
 export const loadActor = async (db: Kysely<Schema>, personId: string): Promise<Actor | undefined> => {
-  const [person, roles, memberships] = await Promise.all([personRow(db, personId), roleRows(db, personId), membershipRows(db, personId)])
+  const [person, roles, memberships] = await Promise.all([personRow(db, personId), roleRows(db, personId), membershipsOf(db, personId)])
   if (!person) return undefined
   const { organisationId, organisationName, organisationKind, regionId, regionName, ...self } = person
   return {
@@ -90,12 +89,3 @@ const personRow = (db: Kysely<Schema>, id: string) =>
     .executeTakeFirst()
 
 const roleRows = (db: Kysely<Schema>, id: string) => db.selectFrom('person_roles').select('role').where('person_id', '=', id).execute()
-
-const membershipRows = (db: Kysely<Schema>, id: string): Promise<Membership[]> =>
-  db
-    .selectFrom('leergroep_members')
-    .innerJoin('leergroepen', 'leergroepen.id', 'leergroep_members.leergroep_id')
-    .select(['leergroepen.id as leergroepId', 'leergroepen.slug', 'leergroepen.code', 'leergroepen.name', 'leergroep_members.role'])
-    .where('leergroep_members.person_id', '=', id)
-    .orderBy('leergroepen.code')
-    .execute()

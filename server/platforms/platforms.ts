@@ -1,20 +1,22 @@
 import { createBell } from '../acts/bell.ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
+import { type Left, type Member, membersOf, openMemberships, removeMember } from '../people/memberships.ts'
+import { type Clock, isoNow } from '../shared/clock.ts'
 import { notFound } from '../shared/errors.ts'
 import { type Leergroep, leergroepRows, type PlatformFile, syncPlatforms } from './leergroepen.ts'
-import { type Left, type Member, membersOf, openMemberships, removeMember } from './members.ts'
 
 export type LeergroepPage = Leergroep & { members: Member[]; openQuestions: number }
 
 type Needs = {
   database: Database
+  clock: Clock
   /** How many questions are running, per leergroep (by id); that is for the room of the consultations to say. */
   running(leergroepIds: string[]): Promise<Map<string, number>>
 }
 
 /** The room of expertiseplatforms: leergroepen, who is in them, how many questions are open. */
-export const createPlatforms = ({ database, running }: Needs) => {
+export const createPlatforms = ({ database, clock, running }: Needs) => {
   const left = createBell<Left>()
   return {
     sync: (platforms: PlatformFile[]) => syncPlatforms(database, platforms),
@@ -47,7 +49,7 @@ export const createPlatforms = ({ database, running }: Needs) => {
     /** Called after a membership ended, so that live connections can follow. */
     onLeft: left.listen,
 
-    removeMember: (membership: Left) => removeMember(database, membership, left),
+    removeMember: (membership: Left) => removeMember(database, membership, isoNow(clock), left),
   }
 }
 

@@ -5,7 +5,7 @@ import { door, text } from './door.ts'
 /** The revision a form was made with, and the open page it stands on. */
 const madeWith = (form: FormData) => ({ revision: form.get('revision'), sheet: form.get('sheet') })
 
-/** The forms of the consultation room. `key` is the number of the consultation. */
+/** The forms of the consultation room: `number` says which consultation, `key` is the form's own. */
 const question = (form: FormData) => ({
   key: form.get('key'),
   leergroep: form.get('leergroep'),

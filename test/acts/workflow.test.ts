@@ -16,7 +16,7 @@ const rules: Rule<State, Act, Relation>[] = [
     to: 'nagelezen',
     by: ['schrijver'],
     event: 'nagelezen',
-    waits: { from: 'schrijver', says: 'Lees je brief na.', within: 480, pauses: true },
+    waits: { from: 'schrijver', says: 'Lees je brief na.', within: { hours: 4 }, pauses: true },
   },
   { act: 'versturen', from: ['nagelezen'], to: 'verstuurd', by: ['schrijver', system], event: 'verstuurd' },
   { act: 'vervallen', from: ['kladje'], to: 'verstuurd', by: [system], event: 'vervallen' },
@@ -75,7 +75,7 @@ describe('the machine behind every workflow', () => {
   })
 
   it('tells what a state waits for, from whom, within how long, and whether the other term stands still', () => {
-    expect(letters.waitsOf('kladje')).toEqual([{ from: 'schrijver', says: 'Lees je brief na.', within: 480, pauses: true }])
+    expect(letters.waitsOf('kladje')).toEqual([{ from: 'schrijver', says: 'Lees je brief na.', within: { hours: 4 }, pauses: true }])
     expect(letters.waitsOf('verstuurd')).toEqual([])
     expect(letters.statesThatWaitFor('schrijver')).toEqual(['kladje'])
     expect(letters.statesThatWaitFor('collega')).toEqual([])

@@ -70,11 +70,14 @@ eachDialect('a reader of the journal with a cursor', (dialect) => {
     if (dialect !== 'postgres') return
     let letGo = () => {}
     const held = new Promise<void>((done) => (letGo = done))
+    let placed = () => {}
+    const hasPosition = new Promise<void>((done) => (placed = done))
     const slow = booted.app.database.write(async (tx) => {
       await append(tx, [entry('traag')])
+      placed()
       await held
     })
-    await pause(50)
+    await hasPosition
     await other.write((tx) => append(tx, [entry('snel')]).then(() => undefined))
     const { got, follower } = collector('acht')
     await follow(booted.app.database, clock, follower)
@@ -110,16 +113,19 @@ eachDialect('a reader of the journal with a cursor', (dialect) => {
     let goOn = () => {}
     const stuck = new Promise<void>((done) => (goOn = done))
     const first: string[] = []
+    let begun = () => {}
+    const isTaking = new Promise<void>((done) => (begun = done))
     const hanging = follow(booted.app.database, clock, {
       ...follower,
       lease: 60_000,
       atOnce: 1,
       take: async (rows) => {
         first.push(...rows.map((row) => row.subject.id))
+        begun()
         await stuck
       },
     })
-    await pause(100)
+    await isTaking
     const second = collector('een')
     expect(await follow(other, clock, second.follower), 'the lease is held').toBe(0)
     now += 61_000

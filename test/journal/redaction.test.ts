@@ -73,7 +73,7 @@ eachDialect('a message that is retracted', (dialect) => {
       type: 'weggehaald',
       actorId: noor.id,
       actorRole: 'aanvrager',
-      payload: { channel: 'allen', seqs: [4, 5, 6], why: 'ingetrokken' },
+      payload: { channel: 'allen', seqs: [4, 5, 6], why: 'bericht ingetrokken' },
     })
   })
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSince } from '../../server/journal/reading.ts'
+import { subject } from '../../server/journal/subject.ts'
 import { importDocuments } from '../../server/knowledge/import.ts'
 import { pageWithUrl } from '../../server/knowledge/pages-for-rooms.ts'
 import { publishEdition, startEdition, type Written, writeRevision } from '../../server/knowledge/writing.ts'
@@ -85,6 +87,20 @@ eachDialect('what somebody wrote', (dialect) => {
       .execute()
     expect(rows.map(({ edition, state, by, why }) => [edition, state, by, why])).toEqual(
       [1, 2].flatMap((edition) => ['concept', 'gepubliceerd'].map((state) => [edition, state, null, 'uit een bestand'])),
+    )
+  })
+
+  it('is told in the journal of the document when it is published: which edition, which version, why', async () => {
+    const page = await booted.app.knowledge.page('bouwsteen', 'bs-12-netwerkdossier')
+    const rows = await readSince(db(), subject('document', page.id), 0, 10)
+    const editions = await db().selectFrom('editions').select('id').where('document_id', '=', page.id).orderBy('number').execute()
+    expect(rows.map(({ seq, type, actorId, payload }) => [seq, type, actorId, payload])).toEqual(
+      editions.map(({ id: edition }, index) => [
+        index + 1,
+        'gepubliceerd',
+        null,
+        { edition, version: String(index + 1), why: 'uit een bestand' },
+      ]),
     )
   })
 

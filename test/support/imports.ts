@@ -8,9 +8,9 @@ export type Source = { path: string; lines: number; imports: Import[] }
 const root = join(import.meta.dirname, '..', '..')
 const code = /\.(ts|mjs|astro)$/
 
-const filesIn = (folder: string): string[] =>
+const filesIn = (folder: string, which = code): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && code.test(entry.name))
+    .filter((entry) => entry.isFile() && which.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
 
 // import … from 'x', export … from 'x', import 'x', import('x'), import.meta.glob is not used; <script src="x"> of a component.
@@ -44,11 +44,15 @@ const read = (path: string): Source => {
 }
 
 /** Every file of ours with what it imports. */
-export const readSources = (): Source[] => ['server', 'src', 'test', 'bench'].flatMap(filesIn).map(read)
+export const readSources = (): Source[] => ['server', 'src', 'test', 'bench'].flatMap((folder) => filesIn(folder)).map(read)
 
-/** Files that reach themselves again by importing; each ring once, from the file that comes first. */
+/** Every file in a folder with such a name, as it is written. */
+export const readText = (folder: string, which: RegExp): Array<{ path: string; text: string }> =>
+  filesIn(folder, which).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+/** Files that reach themselves again by importing, types included; each ring once, from the file that comes first. */
 export const rings = (sources: Source[]): string[] => {
-  const next = new Map(sources.map(({ path, imports }) => [path, imports.flatMap(({ to, typesOnly }) => (to && !typesOnly ? [to] : []))]))
+  const next = new Map(sources.map(({ path, imports }) => [path, imports.flatMap(({ to }) => to ?? [])]))
   const done = new Set<string>()
   const found: string[] = []
   const walk = (path: string, trail: string[]): void => {

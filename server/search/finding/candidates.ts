@@ -1,4 +1,4 @@
-import type { Kind } from '../../knowledge/files.ts'
+import type { Kind } from '../../knowledge/document.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { stemsOf } from '../language/stem.ts'
 import type { QueryPlan, Term } from './query-plan.ts'

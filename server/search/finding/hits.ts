@@ -1,4 +1,4 @@
-import type { Kind } from '../../knowledge/files.ts'
+import type { Kind } from '../../knowledge/document.ts'
 import type { SectionCard } from '../../knowledge/library.ts'
 import type { Found } from './find.ts'
 import { kindNames } from './kind-names.ts'

@@ -1,4 +1,4 @@
-import type { Kind } from '../../knowledge/files.ts'
+import type { Kind } from '../../knowledge/document.ts'
 
 /** What a reader calls the kinds of pages; also the values of the filter `soort` in the public index. */
 export const kindNames: Record<Kind, string> = {

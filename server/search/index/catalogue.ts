@@ -1,6 +1,6 @@
 import type { Network } from '../../content/network.ts'
 import type { Term } from '../../content/terms.ts'
-import type { Kind } from '../../knowledge/files.ts'
+import type { Kind } from '../../knowledge/document.ts'
 import type { BouwsteenMeta, KaderMeta, LeercasusMeta, PlatformMeta, ProeftuinMeta } from '../../knowledge/front-matter.ts'
 import type { DocumentCard, Library, SectionCard } from '../../knowledge/library.ts'
 import { lawsIn } from '../../knowledge/laws.ts'

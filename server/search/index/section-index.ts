@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../db/schema.ts'
-import type { Kind } from '../../knowledge/files.ts'
+import type { Kind } from '../../knowledge/document.ts'
 import type { Match } from '../finding/candidates.ts'
 
 /** A section as it goes into the index: the text fields are stems with spaces between; `hash` is over what its page is made of. */

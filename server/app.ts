@@ -61,6 +61,11 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const figures = createFigures({ contentDir, log })
   const api = createApi({ knowledge, platforms, figures, search, network, limits, log, baseUrl: config.baseUrl })
   const consultations = createConsultations({ database, clock, limits, people, passages: knowledge, network })
+  platforms.onLeft(({ personId, leergroepId }) => {
+    consultations
+      .forgetAdvice(personId, leergroepId)
+      .catch((error: unknown) => log.error({ err: error }, 'een concept van een advies kon niet weg'))
+  })
   await consultations.emptyRetracted()
   const feedback = createFeedback({ database, clock, limits })
   const gaps = createGaps({ database, clock, limits })

@@ -38,14 +38,15 @@ const sidewaysTypes = new Set([
   'server/consultations/citations.ts → server/knowledge/citing.ts',
 ])
 
-// The tables say in which states a row can be; those are named in the workflow of its room and nowhere else.
-const isStateOfTable = ({ from, to }: Import) => from === 'server/db/schema.ts' && /^server\/\w+\/workflow\.ts$/.test(to ?? '')
+// The tables say in which states a row can be and what kinds of page there are; those are named in their room and nowhere else.
+const isStateOfTable = ({ from, to }: Import) =>
+  from === 'server/db/schema.ts' && /^server\/(\w+\/workflow|knowledge\/document)\.ts$/.test(to ?? '')
 
 /**
  * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure
  * when everything it runs is: files of these places, and packages that only compute.
  */
-const purePlaces = /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|shared\/text-lengths\.ts$)/
+const purePlaces = /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/decisions\.ts$|shared\/text-lengths\.ts$)/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true

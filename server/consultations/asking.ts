@@ -4,13 +4,15 @@ import { type Actor, askingPerson } from '../people/actor.ts'
 import { openMemberships } from '../people/memberships.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
+import { standing, wordsOf } from './concept.ts'
 import type { Desk } from './desk.ts'
 import { record } from './events.ts'
+import { differing, isFromPage, refuseOlder, sheetOf } from './kept-text.ts'
 import { nextNumber } from './numbers.ts'
-import { formKeyOf, type QuestionInput, readConcept, readQuestion, type Warning } from './question-form.ts'
-import { beginAct } from './relation.ts'
+import { type Answers, formKeyOf, type QuestionInput, readConcept, readQuestion, type Warning } from './question-form.ts'
+import { beginAct, type ConsultationRow } from './relation.ts'
 import { digestOfQuestion } from './verifying.ts'
-import { firstState, isConcept, type State } from './workflow.ts'
+import { firstState, isConcept } from './workflow.ts'
 
 const leergroepOf = async (tx: Tx, slug: unknown): Promise<string | null> => {
   if (typeof slug !== 'string' || !slug) return null
@@ -26,17 +28,10 @@ const askableLeergroep = async (tx: Tx, slug: unknown): Promise<string> => {
   return id
 }
 
-type Concept = { id: string; number: string | null; state: State }
-
 /** The concept with this form's key: made when it is not there yet. One form is one consultation, however often it is sent. */
-const conceptFor = async (tx: Tx, actor: Actor, formKey: string, at: string): Promise<Concept> => {
+const conceptFor = async (tx: Tx, actor: Actor, formKey: string, at: string): Promise<ConsultationRow> => {
   const find = () =>
-    tx.db
-      .selectFrom('consultations')
-      .select(['id', 'number', 'state'])
-      .where('asker_id', '=', actor.id)
-      .where('submit_key', '=', formKey)
-      .executeTakeFirst()
+    tx.db.selectFrom('consultations').selectAll().where('asker_id', '=', actor.id).where('submit_key', '=', formKey).executeTakeFirst()
   const existing = await find()
   if (existing) return existing
   const empty = { question: '', facts: '', worries: '', tried: '', goal: '', consent_note: '', consent_explained: 0, decision_note: '' }
@@ -51,12 +46,13 @@ const conceptFor = async (tx: Tx, actor: Actor, formKey: string, at: string): Pr
   return made
 }
 
-export type SavedConcept = { id: string; savedAt: string; warnings: Warning[] }
+export type SavedConcept = { id: string; revision: number; savedAt: string; warnings: Warning[] }
 
 /**
  * Saves what is written so far; nobody else can read it.
- * @returns the concept's id, when it was saved, and what has to be taken out before it is sent
- * @throws FormProblems (too long, control characters, a burgerservicenummer), AppError `conflict` when it was already sent
+ * @returns the concept's id, its revision for the form to go on with, when it was saved, and what has to be taken out before it is sent
+ * @throws FormProblems (too long, control characters, a burgerservicenummer), AppError `conflict` when it was already sent,
+ *   OtherText when another device saved something else since this form was made
  */
 export const saveConcept = async (desk: Desk, actor: Actor, input: QuestionInput): Promise<SavedConcept> => {
   const formKey = formKeyOf(input)
@@ -68,17 +64,21 @@ export const saveConcept = async (desk: Desk, actor: Actor, input: QuestionInput
   const at = desk.now()
   return desk.database.write(async (tx) => {
     const { id } = await conceptFor(tx, actor, formKey, at)
-    await beginAct(tx, actor, id, 'bewaren')
-    const fields = { ...answers, leergroep_id: await leergroepOf(tx, input.leergroep), updated_at: at }
+    const { row } = await beginAct(tx, actor, id, 'bewaren')
+    const leergroepId = await leergroepOf(tx, input.leergroep)
+    refuseOlder(input, wordsOf(answers, leergroepId && input.leergroep), await standing(tx.db, row))
+    const revision = row.revision + 1
+    const fields = { ...answers, leergroep_id: leergroepId, updated_at: at, revision, sheet: sheetOf(input) }
     await tx.db.updateTable('consultations').set(fields).where('id', '=', id).execute()
-    return { id, savedAt: at, warnings }
+    return { id, revision, savedAt: at, warnings }
   })
 }
 
 /**
  * Sends the question to its leergroep. Sending the same form twice gives the same consultation.
  * @returns the number people can say, e.g. 2026-0042
- * @throws FormProblems with everything that has to be mended, AppError `not_allowed`
+ * @throws FormProblems with everything that has to be mended, AppError `not_allowed`, `conflict` when another text was sent with
+ *   this form, OtherText when another device saved something else since this form was made
  */
 export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionInput): Promise<{ id: string; number: string }> => {
   const formKey = formKeyOf(input)
@@ -91,8 +91,9 @@ export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionIn
     const leergroepId = (await form.wait(askableLeergroep(tx, input.leergroep))) ?? ''
     form.settle()
     const concept = await conceptFor(tx, actor, formKey, at)
-    if (concept.number && !isConcept(concept.state)) return { id: concept.id, number: concept.number }
+    if (concept.number && !isConcept(concept.state)) return sentBefore(concept, concept.number, isFromPage(input) ? answers : undefined)
     const begun = await beginAct(tx, actor, concept.id, 'indienen')
+    refuseOlder(input, wordsOf(answers, input.leergroep), await standing(tx.db, begun.row))
     const number = await nextNumber(tx, at)
     const sent = { ...answers, leergroep_id: leergroepId, number, no_acute_danger_at: at }
     const change = { ...sent, state: begun.to, submitted_at: at, updated_at: at }
@@ -101,6 +102,15 @@ export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionIn
     await record(tx, desk.bell, begun, { actor, at }, { type: 'ingediend', question: digestOfQuestion(sent) })
     return { id: concept.id, number }
   })
+}
+
+/** The same form again is the same question; other words, from another device, are not dropped unseen. @throws AppError `conflict` */
+const sentBefore = (row: ConsultationRow, number: string, answers: Answers | undefined): { id: string; number: string } => {
+  if (!answers || !differing(wordsOf(answers, ''), wordsOf(row, '')).length) return { id: row.id, number }
+  throw new AppError(
+    'conflict',
+    `Deze vraag is al verstuurd, met een andere tekst: het is consultatie ${number}. Wat je hier schreef staat er nog. Vul de vraag daar aan met een bericht.`,
+  )
 }
 
 const addAsker = async (tx: Tx, consultationId: string, personId: string, since: string): Promise<void> => {

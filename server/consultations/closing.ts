@@ -3,12 +3,12 @@ import { AppError } from '../shared/errors.ts'
 import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
+import { dropAdvice } from './advice-concept.ts'
 import type { Desk } from './desk.ts'
-import { type Decision, record, type RoomEvent } from './events.ts'
+import { isDecision, needsReason } from './decisions.ts'
+import { record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
 import { closed } from './workflow.ts'
-
-const decisions: readonly Decision[] = ['volg', 'deels', 'niet']
 
 export type ClosingInput = { decision: unknown; note: unknown }
 
@@ -18,18 +18,18 @@ export type ClosingInput = { decision: unknown; note: unknown }
  */
 export const closeQuestion = async (desk: Desk, actor: Actor, ref: string, input: ClosingInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
-  if (!decisions.includes(input.decision as Decision))
-    throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
-  const decision = input.decision as Decision
+  const { decision } = input
+  if (!isDecision(decision)) throw new AppError('invalid', 'Kies wat je met het advies doet.', { field: 'decision' })
   const label = 'Toelichting'
   const missing = 'Schrijf op waarom je het advies niet of maar deels volgt.'
-  const note = cleanText(input.note, { field: 'note', label, missing, max: longest.caseField, optional: decision === 'volg' })
+  const note = cleanText(input.note, { field: 'note', label, missing, max: longest.caseField, optional: !needsReason(decision) })
   refusePersonalData(note, 'note', label)
   return desk.database.write(async (tx) => {
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'sluiten')
     const change = { state: begun.to, closed_at: at, updated_at: at, decision, decision_note: note }
     await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    await dropAdvice(tx, { consultationId: begun.row.id })
     return record(tx, desk.bell, begun, { actor, at }, { type: closed, decision, note })
   })
 }

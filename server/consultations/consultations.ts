@@ -5,12 +5,14 @@ import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
 import { type Clock, isoNow } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
-import { type AdviceInput, giveAdvice } from './advice.ts'
+import { giveAdvice } from './advice.ts'
+import { adviceBeside, adviceConceptFor, dropAdvice, saveAdvice } from './advice-concept.ts'
+import type { AdviceInput } from './advice-form.ts'
 import { saveConcept, submitQuestion } from './asking.ts'
 import { type Attendance, attend, joinRoom, markRead } from './attending.ts'
 import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
-import { conceptFor } from './concept.ts'
+import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
 import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
 import type { Place, Told } from './events.ts'
@@ -39,6 +41,10 @@ export const createConsultations = ({ database, clock, limits, people, passages,
     inbox: (actor: Actor) => inboxOf(database, actor),
     view: (actor: Actor, ref: string, part: Part = {}) => viewFor(desk, actor, ref, part),
     concept: (actor: Actor, id: string) => conceptFor(desk, actor, id),
+    /** What another device kept of the concept behind this form, when it is something else. */
+    conceptBeside: (actor: Actor, input: QuestionInput, choosing: Choosing) => conceptBeside(desk, actor, input, choosing),
+    adviceConcept: (actor: Actor, ref: string) => adviceConceptFor(desk, actor, ref),
+    adviceBeside: (actor: Actor, ref: string, input: AdviceInput, choosing: Choosing) => adviceBeside(desk, actor, ref, input, choosing),
 
     saveConcept: (actor: Actor, input: QuestionInput) => saveConcept(desk, actor, input),
     submit: (actor: Actor, input: QuestionInput) => submitQuestion(desk, actor, input),
@@ -46,6 +52,7 @@ export const createConsultations = ({ database, clock, limits, people, passages,
     join: (actor: Actor, ref: string) => joinQuestion(desk, actor, ref),
     giveBack: (actor: Actor, ref: string) => giveBackQuestion(desk, actor, ref),
     withdraw: (actor: Actor, ref: string) => withdrawQuestion(desk, actor, ref),
+    saveAdvice: (actor: Actor, ref: string, input: AdviceInput) => saveAdvice(desk, actor, ref, input),
     advise: (actor: Actor, ref: string, input: AdviceInput) => giveAdvice(desk, actor, ref, input),
     closeQuestion: (actor: Actor, ref: string, input: ClosingInput) => closeQuestion(desk, actor, ref, input),
 
@@ -63,6 +70,8 @@ export const createConsultations = ({ database, clock, limits, people, passages,
       return sending.send({ actor, ...(await readMessage(database.db, consultationId, input)) })
     },
 
+    /** Who left a leergroep goes on with no advice there. */
+    forgetAdvice: (personId: string, leergroepId: string) => database.write((tx) => dropAdvice(tx, { authorId: personId, leergroepId })),
     /** Everybody who takes part in a consultation and may read this channel. */
     readersOf: (place: Place) => readersOf(database.db, place),
     /** What in the tables is not what the journal says was done. */

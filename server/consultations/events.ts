@@ -8,6 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
 import { subjectOf } from './channels.ts'
 import type { Citation } from './citations.ts'
+import type { Decision } from './decisions.ts'
 import type { Begun } from './relation.ts'
 import type { Channel, Closed, Relation, Step } from './workflow.ts'
 
@@ -22,8 +23,6 @@ type What =
   | { type: 'retract'; messageId: string }
   | { type: 'advice'; id: string; advice: string; why: string; unsure: string; whenAgain: string; citations: Citation[] }
   | { type: Closed; decision: Decision; note: string }
-
-export type Decision = 'volg' | 'deels' | 'niet'
 
 /** One entry of a channel's timeline, the same for everybody who may see it. `seq` counts from 1 without gaps. */
 export type RoomEvent = { seq: number; channel: Channel; at: string; actor: EventActor } & What

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
+import { dropAdvice } from './advice-concept.ts'
 import type { Desk } from './desk.ts'
 import { record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
@@ -41,6 +42,7 @@ export const withdrawQuestion = (desk: Desk, actor: Actor, ref: string): Promise
     const begun = await beginAct(tx, actor, ref, 'intrekken')
     const change = { state: begun.to, updated_at: at, closed_at: at }
     await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    await dropAdvice(tx, { consultationId: begun.row.id })
     return record(tx, desk.bell, begun, { actor, at })
   })
 

@@ -5,6 +5,7 @@ import { isId } from '../shared/ids.ts'
 import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
+import type { MadeWith } from './kept-text.ts'
 import { noteField, questionFields } from './question-fields.ts'
 import type { ConsultationRow } from './relation.ts'
 
@@ -25,7 +26,7 @@ export type QuestionInput = {
   ageBand?: unknown
   decisionDate?: unknown
   aboutSection?: unknown
-}
+} & MadeWith
 
 type Texts = Pick<ConsultationRow, 'question' | 'facts' | 'worries' | 'tried' | 'goal'>
 type ConsentFields = Pick<ConsultationRow, 'consent' | 'consent_note' | 'consent_explained'>

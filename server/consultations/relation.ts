@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { actsOn, type Begun as AnyBegun, type Found as AnyFound } from '../acts/act.ts'
 import { held } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Actor, roleIn } from '../people/actor.ts'
 import { type Act, flow, type Relation, type State } from './workflow.ts'
 
-export type ConsultationRow = Schema['consultations']
+export type ConsultationRow = Selectable<Schema['consultations']>
 
 type Who = Pick<Actor, 'id' | 'memberships'>
 type What = Pick<ConsultationRow, 'asker_id' | 'leergroep_id' | 'holder_id'>

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import { readTypes } from '../journal/reading.ts'
 import { subjectOf } from './channels.ts'
-import type { Decision } from './events.ts'
+import type { Decision } from './decisions.ts'
+import type { ConsultationRow } from './relation.ts'
 import { closed } from './workflow.ts'
 
 /** What the asker wrote and chose, as it went to the leergroep. */
@@ -25,7 +26,7 @@ const sealed = [
   'number',
 ] as const
 
-type Row = Schema['consultations']
+type Row = ConsultationRow
 export type SealedQuestion = Pick<Row, (typeof sealed)[number]>
 
 /** The question in one line of the chain: its words stand in the table, and the chain says whether they are still the same. */

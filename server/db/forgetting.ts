@@ -16,7 +16,7 @@ const tries = 60
  */
 export const forgetNow = async ({ db, dialect }: Opened): Promise<boolean> => {
   if (dialect === 'postgres') {
-    await sql`vacuum journal`.execute(db)
+    await sql`vacuum journal, advice_concepts`.execute(db)
     return true
   }
   return db.connection().execute(async (one) => {

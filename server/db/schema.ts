@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Channel, State } from '../consultations/workflow.ts'
 import type { FeedbackState } from '../feedback/workflow.ts'
 import type { KeptGapState } from '../gaps/workflow.ts'
+import type { Kind } from '../knowledge/document.ts'
 import type { EditionState } from '../knowledge/workflow.ts'
 
 /**
@@ -72,7 +73,7 @@ export type Schema = {
    */
   documents: {
     id: string
-    kind: 'kader' | 'bouwsteen' | 'platform' | 'leercasus' | 'proeftuin' | 'cijfers' | 'overzicht' | 'begrip'
+    kind: Kind
     code: string
     slug: string
     url: string
@@ -143,6 +144,9 @@ export type Schema = {
     decision: string | null
     decision_note: string
     submit_key: string
+    /** How often the concept was saved, and from which open page the last time (consultations/kept-text.ts). */
+    revision: Generated<number>
+    sheet: Generated<string | null>
   }
   participants: { consultation_id: string; person_id: string; role: 'aanvrager' | 'specialist'; since: string }
   /** Index of the messages in the journal: where a message stands and whose it is. The text lives in the journal only. */
@@ -156,6 +160,20 @@ export type Schema = {
     retracted_at: string | null
   }
   advices: { id: string; consultation_id: string; seq: number; author_id: string; submit_key: string; at: string }
+  /** An advice that is still being written: nobody but its author reads it. `citations` is a JSON list of section ids. */
+  advice_concepts: {
+    consultation_id: string
+    author_id: string
+    form_key: string
+    advice: string
+    why: string
+    unsure: string
+    when_again: string
+    citations: string
+    revision: number
+    sheet: string | null
+    saved_at: string
+  }
   citations: { advice_id: string; section_id: string; version: string; position: number }
   read_marks: { consultation_id: string; person_id: string; channel: Channel; seq: number }
 

@@ -16,11 +16,16 @@ export const playConsultation = async ({ app, clock, castOf }: Stage, script: De
   const input = questionInput(script)
   if (isConcept(script.staat)) return void (await app.consultations.saveConcept(asker, input))
   const { id } = await app.consultations.submit(asker, input)
+  const after = (minutes: number) => clock.set(new Date(Math.min(start.getTime() + minutes * 60_000, Date.now())))
   for (const step of script.verloop) {
-    clock.set(new Date(Math.min(start.getTime() + step.na * 60_000, Date.now())))
+    after(step.na)
     const actor = castOf(step.wie)
     const { seq } = await playStep(app, actor, id, step)
     await app.consultations.markRead(actor, id, seq)
+  }
+  if (script.adviesConcept) {
+    after(script.adviesConcept.na)
+    await app.consultations.saveAdvice(castOf(script.adviesConcept.wie), id, adviceInput(script.adviesConcept))
   }
   const { state } = await app.consultations.view(asker, id)
   if (state !== script.staat) throw new Error(`demo ${script.casus}: eindigt als ‘${state}’ en niet als ‘${script.staat}’`)
@@ -42,6 +47,17 @@ const questionInput = (script: DemoConsultation) => ({
   ageBand: script.leeftijd,
 })
 
+type DemoAdvice = Pick<DemoStep, 'advies' | 'waarom' | 'onzeker' | 'opnieuw' | 'citaten'>
+
+const adviceInput = ({ advies, waarom, onzeker, opnieuw, citaten }: DemoAdvice) => ({
+  key: newId(),
+  advice: advies,
+  why: waarom,
+  unsure: onzeker,
+  whenAgain: opnieuw,
+  citations: citaten,
+})
+
 const playStep = async ({ consultations }: Stage['app'], actor: Actor, id: string, step: DemoStep): Promise<RoomEvent> => {
   switch (step.doe) {
     case 'oppakken':
@@ -53,14 +69,7 @@ const playStep = async ({ consultations }: Stage['app'], actor: Actor, id: strin
     case 'bericht':
       return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
     case 'adviseren':
-      return consultations.advise(actor, id, {
-        key: newId(),
-        advice: step.advies,
-        why: step.waarom,
-        unsure: step.onzeker,
-        whenAgain: step.opnieuw,
-        citations: step.citaten,
-      })
+      return consultations.advise(actor, id, adviceInput(step))
     case 'sluiten':
       return consultations.closeQuestion(actor, id, { decision: step.besluit, note: step.toelichting ?? '' })
   }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readYaml } from '../content/yaml-file.ts'
+import { type Decision, decisionNames } from '../consultations/decisions.ts'
 import { type State, stateNames } from '../consultations/workflow.ts'
 import { type Outcome, outcomes } from '../feedback/workflow.ts'
 import { networkRoles } from '../people/actor.ts'
@@ -33,8 +34,19 @@ const step = z.object({
   onzeker: z.string().optional(),
   opnieuw: z.string().optional(),
   citaten: z.array(z.string()).optional(),
-  besluit: z.enum(['volg', 'deels', 'niet']).optional(),
+  besluit: z.enum(Object.keys(decisionNames) as Decision[]).optional(),
   toelichting: z.string().optional(),
+})
+
+/** An advice that somebody is still writing. */
+const adviceConcept = z.object({
+  na: z.number().min(0),
+  wie: z.string(),
+  advies: z.string(),
+  waarom: z.string(),
+  onzeker: z.string(),
+  opnieuw: z.string(),
+  citaten: z.array(z.string()),
 })
 
 const consultation = z.object({
@@ -53,6 +65,7 @@ const consultation = z.object({
   leeftijd: z.string().nullable().default(null),
   staat: z.enum(Object.keys(stateNames) as State[]),
   verloop: z.array(step).default([]),
+  adviesConcept: adviceConcept.optional(),
 })
 
 const answer = z.union([z.literal([1, 2, 3, 4]), z.literal('nvt')])

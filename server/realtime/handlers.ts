@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { AppError, notKept } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
@@ -93,7 +94,11 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
     if (!room) return {}
     const { relation, ...place } = room
     const told = { ...place, actor: { id: me().id, name: me().name, role: relation } }
-    voice.in(place, () => void socket.to(channelRoom(place)).volatile.emit('room:typing', told))
+    voice.in(place, async () => {
+      // What may get lost is lost on a line that is just being written to; a turn later what was said before it is on its way.
+      await aTurn()
+      socket.to(channelRoom(place)).volatile.emit('room:typing', told)
+    })
     return {}
   })
   socket.on('disconnect', () => presence.gone(socket))

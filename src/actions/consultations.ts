@@ -1,5 +1,9 @@
+import type { Beside } from '#server/consultations/kept-text.ts'
 import type { AppError } from '#server/shared/errors.ts'
 import { door, text } from './door.ts'
+
+/** The revision a form was made with, and the open page it stands on. */
+const madeWith = (form: FormData) => ({ revision: form.get('revision'), sheet: form.get('sheet') })
 
 /** The forms of the consultation room: `number` says which consultation, `key` is the form's own. */
 const question = (form: FormData) => ({
@@ -18,6 +22,7 @@ const question = (form: FormData) => ({
   ageBand: form.get('ageBand'),
   decisionDate: form.get('decisionDate'),
   aboutSection: form.get('aboutSection'),
+  ...madeWith(form),
 })
 
 const pageOf = (number: string, anchor = '') => `/consultaties/${number}${anchor && `#${anchor}`}`
@@ -28,8 +33,12 @@ const messageOn = (form: FormData) => {
   return `${pageOf(text(form, 'number'))}?bericht=${id}#m-${id}`
 }
 
-/** The question form has two buttons: one keeps the concept, one sends. */
+/**
+ * The question form has two buttons: one keeps the concept, one sends. Beside the text of another device there are more: those
+ * take over a field, and save nothing.
+ */
 export const submit = door(async ({ app, actor, form }) => {
+  if (form.has('neem')) return {}
   if (form.has('bewaar')) {
     const { id } = await app.consultations.saveConcept(actor, question(form))
     return { goTo: `/consultaties/nieuw?concept=${id}&bewaard=ja` }
@@ -38,16 +47,25 @@ export const submit = door(async ({ app, actor, form }) => {
   return { goTo: `${pageOf(number)}?verstuurd=ja` }
 })
 
-/** Called by script while somebody writes: `{savedAt, warnings}`, or `{problems}` with the fields that kept it from being saved. */
-export const saveConcept = door(async ({ app, actor, form }) => {
+type Unsaved = { problems?: AppError[]; other?: Beside }
+
+/**
+ * What script hears when it keeps a text: what saving gives, `{problems}` with the fields that kept it from being saved, or
+ * `{conflict}` with the text of another device, when it was saved and which fields differ.
+ */
+const heard = async (saving: Promise<unknown>) => {
   try {
-    return { data: await app.consultations.saveConcept(actor, question(form)) }
+    return { data: await saving }
   } catch (error) {
-    const { problems } = error as { problems?: AppError[] }
+    const { problems, other } = error as Unsaved
+    if (other) return { data: { conflict: other } }
     if (!problems) throw error
     return { data: { problems: problems.map(({ field, message }) => ({ field, message })) } }
   }
-})
+}
+
+/** Called by script while somebody writes. */
+export const saveConcept = door(({ app, actor, form }) => heard(app.consultations.saveConcept(actor, question(form))))
 
 export const take = door(async ({ app, actor, form }) => {
   await app.consultations.take(actor, text(form, 'number'))
@@ -89,17 +107,33 @@ export const retractMessage = door(async ({ app, actor, form }) => {
   return { goTo: messageOn(form) }
 })
 
-/** The advice form has a button that looks up passages; that one saves nothing and shows the form again with results. */
-export const advise = door(async ({ app, actor, form }) => {
-  if (form.get('zoek') === 'passages') return {}
-  const boxes = { advice: form.get('advice'), why: form.get('why'), unsure: form.get('unsure'), whenAgain: form.get('whenAgain') }
-  const event = await app.consultations.advise(actor, text(form, 'number'), {
-    key: form.get('key'),
-    ...boxes,
-    citations: form.getAll('citations'),
-  })
-  return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
+const advice = (form: FormData) => ({
+  key: form.get('key'),
+  advice: form.get('advice'),
+  why: form.get('why'),
+  unsure: form.get('unsure'),
+  whenAgain: form.get('whenAgain'),
+  citations: form.getAll('citations'),
+  ...madeWith(form),
 })
+
+/**
+ * The advice form has buttons that look up passages or take over a field of another device; those save nothing and show the
+ * form again. One keeps the concept, one gives the advice.
+ */
+export const advise = door(async ({ app, actor, form }) => {
+  if (form.get('zoek') === 'passages' || form.has('neem')) return {}
+  const number = text(form, 'number')
+  if (form.has('bewaar')) {
+    await app.consultations.saveAdvice(actor, number, advice(form))
+    return { goTo: `${pageOf(number)}?bewaard=ja#adviseren` }
+  }
+  const event = await app.consultations.advise(actor, number, advice(form))
+  return { goTo: pageOf(number, `bericht-${event.seq}`) }
+})
+
+/** Called by script while somebody writes. */
+export const saveAdvice = door(({ app, actor, form }) => heard(app.consultations.saveAdvice(actor, text(form, 'number'), advice(form))))
 
 export const close = door(async ({ app, actor, form }) => {
   await app.consultations.closeQuestion(actor, text(form, 'number'), { decision: form.get('decision'), note: form.get('note') })

@@ -6,7 +6,8 @@ import { inWords } from '../ui/dates.ts'
 import { html, type Html } from './html.ts'
 import { messageMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
-import { decisionNames, roleNames, transitionText } from './words.ts'
+import { decisionNames } from '#server/consultations/decisions.ts'
+import { roleNames, transitionText } from './words.ts'
 
 /** Where an item is shown: whose eyes, which room, whether this person may write in it now, and which messages are on the page. */
 export type Showing = { me: string; number: string; mayWrite: boolean; isHere(messageId: string): boolean }

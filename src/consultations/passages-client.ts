@@ -1,13 +1,9 @@
-import { html } from './html.ts'
+import { passageOption } from './passage-option.ts'
 
 type Passage = { id: string; title: string; heading: string; code: string; version: string }
 
 const option = ({ id, title, heading, code, version }: Passage) =>
-  html`<label class="lk-passage"
-    ><input class="lk-choice__tick" type="checkbox" name="citations" value="${id}" /><span
-      >${title}: ${heading} <span class="lk-quiet">${code}, versie ${version}</span></span
-    ></label
-  >`
+  passageOption({ id, name: `${title}: ${heading}`, about: `${code}, versie ${version}` })
 
 /** Searches passages in place; what is ticked stays ticked. */
 class Passages extends HTMLElement {
@@ -47,7 +43,7 @@ class Passages extends HTMLElement {
     const taken = new Set(ticked.map((input) => input.value))
     const fresh = results.filter((passage) => !taken.has(passage.id))
     options.replaceChildren(...ticked.flatMap((input) => input.closest('label') ?? []))
-    options.insertAdjacentHTML('beforeend', fresh.map((passage) => option(passage).html).join(''))
+    options.insertAdjacentHTML('beforeend', fresh.map((passage) => option(passage)).join(''))
     this.say(
       fresh.length ? `${fresh.length} passages gevonden. Vink aan wat je wilt gebruiken.` : 'Niets gevonden. Probeer een ander woord.',
     )

@@ -28,7 +28,7 @@ class Room extends HTMLElement {
   private socket!: RoomSocket
 
   connectedCallback() {
-    this.store.remove('vraag')
+    if (new URLSearchParams(location.search).has('verstuurd')) this.store.remove('vraag')
     this.socket = connect()
     const parts = this.parts()
     if (!parts) return

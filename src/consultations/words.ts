@@ -9,8 +9,6 @@ export const roleNames: Record<Relation, string> = {
   coordinator: 'coördinator',
 }
 
-export const decisionNames = { volg: 'Ik volg het advies', deels: 'Ik volg het advies deels', niet: 'Ik volg het advies niet' } as const
-
 export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warning'> = {
   concept: 'neutral',
   open: 'warning',

@@ -160,7 +160,17 @@ describe('somebody else who signs in in the same browser', () => {
       const said = await ask(socket, event, { consultationId: room.id, writer: noor, clientId: 'x', body: 'x', messageId, seq: 1 })
       expect(said, event).toMatchObject({ ok: false, error: { code: 'other_person', message: expect.stringContaining('blijft bewaard') } })
     }
-    for (const action of ['submit', 'saveConcept', 'take', 'advise', 'close', 'sendMessage', 'editMessage', 'retractMessage']) {
+    for (const action of [
+      'submit',
+      'saveConcept',
+      'saveAdvice',
+      'take',
+      'advise',
+      'close',
+      'sendMessage',
+      'editMessage',
+      'retractMessage',
+    ]) {
       const fields = { schrijver: noor, number: room.number, id: room.id, messageId, body: 'GEHEIM van Noor', clientId: 'x' }
       const answer = await postForm(server.base, `/consultaties/${room.number}?_action=consultations.${action}`, fields, { Cookie: cookie })
       expect([answer.status, answer.headers.get('Cache-Control')], action).toEqual([409, 'no-store'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { AdviceInput } from '../../server/consultations/advice.ts'
+import type { AdviceInput } from '../../server/consultations/advice-form.ts'
 import type { FormProblems } from '../../server/acts/problems.ts'
 import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import { createSettableClock } from '../../server/ops/demo-clock.ts'

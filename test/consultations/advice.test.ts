@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { AdviceInput } from '../../server/consultations/advice.ts'
+import type { AdviceInput } from '../../server/consultations/advice-form.ts'
 import type { FormProblems } from '../../server/acts/problems.ts'
 import { adviceForm, bringTo, joinGroup, outcomeOf, refusal } from '../support/cases.ts'
 import { bootApp, type Booted, eachDialect } from '../support/network.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type App, createApp } from '../../server/app.ts'
-import type { AdviceInput } from '../../server/consultations/advice.ts'
+import type { AdviceInput } from '../../server/consultations/advice-form.ts'
 import { createLog } from '../../server/shared/log.ts'
 import { itemHtml } from '../../src/consultations/event-html.ts'
 import { adviceForm, bringTo } from '../support/cases.ts'

@@ -9,7 +9,7 @@ import { recording } from '../support/plans.ts'
 
 // SQLite says SCAN, PostgreSQL Seq Scan. The tables that grow with use; a list of leergroepen may be walked.
 const walked =
-  /SCAN (messages|journal|consultations|participants|read_marks)\b|Seq Scan on (messages|journal|consultations|participants|read_marks)\b/
+  /SCAN (advices|advice_concepts|messages|journal|consultations|participants|read_marks)\b|Seq Scan on (advices|advice_concepts|messages|journal|consultations|participants|read_marks)\b/
 
 eachDialect('what a room and an inbox cost', (dialect) => {
   let booted: Booted
@@ -35,6 +35,7 @@ eachDialect('what a room and an inbox cost', (dialect) => {
     ['an older part of a room', () => app.consultations.view(noor, room, { before: 3 })],
     ['a join of who comes new', () => entered(app, femke, room, 0)],
     ['a join of who comes back', () => entered(app, femke, room, 2)],
+    ['an advice that is being written', () => app.consultations.adviceConcept(femke, room)],
     ['an inbox', () => app.consultations.inbox(femke)],
     ['the lists', () => app.consultations.lists(femke)],
   ])('%s goes through no table that grows', async (_what, work) => {

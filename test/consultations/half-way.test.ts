@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { AdviceInput } from '../../server/consultations/advice.ts'
+import type { AdviceInput } from '../../server/consultations/advice-form.ts'
 import type { QuestionInput } from '../../server/consultations/question-form.ts'
 import { adviceForm, bringTo, questionForm, type Stage } from '../support/cases.ts'
 import { refuseRows } from '../support/failing.ts'
@@ -47,6 +47,13 @@ eachDialect('an act that fails half way', (dialect) => {
     ['taking: the participant', 'participants', 'open', 'femke', async (name, id) => acts().take(await as(name), id)],
     ['taking: the journal', 'journal', 'open', 'femke', async (name, id) => acts().take(await as(name), id)],
     ['joining', 'journal', 'opgepakt', 'ruben', async (name, id) => acts().join(await as(name), id)],
+    [
+      'keeping an advice',
+      'advice_concepts',
+      'opgepakt',
+      'femke',
+      async (name, id, key) => acts().saveAdvice(await as(name), id, adviceForm({ key }) as AdviceInput),
+    ],
     ['giving back', 'journal', 'opgepakt', 'femke', async (name, id) => acts().giveBack(await as(name), id)],
     ['withdrawing', 'journal', 'open', 'noor', async (name, id) => acts().withdraw(await as(name), id)],
     ['advising: the journal', 'journal', 'opgepakt', 'femke', advise],

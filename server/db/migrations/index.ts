@@ -11,6 +11,7 @@ import { inboxIndexes } from './0008-inbox-indexes.ts'
 import { rightsChanges } from './0009-rights-changes.ts'
 import { journalSubjects } from './0010-journal-subjects.ts'
 import { channels } from './0011-channels.ts'
+import { keptTexts } from './0012-kept-texts.ts'
 import { jobs } from './0020-jobs.ts'
 import { credentials } from './0021-credentials.ts'
 import { knowledgeThatCanBeWritten } from './0030-knowledge-that-can-be-written.ts'
@@ -28,6 +29,7 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0009-rights-changes': rightsChanges(dialect),
   '0010-journal-subjects': journalSubjects(dialect),
   '0011-channels': channels,
+  '0012-kept-texts': keptTexts,
   '0020-jobs': jobs,
   '0021-credentials': credentials,
   '0030-knowledge-that-can-be-written': knowledgeThatCanBeWritten(dialect),

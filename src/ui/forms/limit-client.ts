@@ -2,11 +2,21 @@
  * Says near the end how much still fits, and how much is too much. Nothing is cut off: a long paste stands there whole, and a
  * form that does not fit is not sent.
  */
+/** What it is for, how it looks, and where it stands. */
+type Note = readonly [what: string, className: string, where: InsertPosition]
+
+/** A small note of one kind beside a field, read out when it changes. Nothing to say makes none, and empties the one that is there. */
+export const sayAt = (field: Element, [what, className, where]: Note, text: string): void => {
+  const id = `${field.id}-${what}`
+  const made = () => Object.assign(document.createElement('p'), { id, className, role: 'status' })
+  const note = document.getElementById(id) ?? (text && field.insertAdjacentElement(where, made()))
+  if (note) note.textContent = text
+}
+
 type Box = HTMLTextAreaElement | HTMLInputElement
 
 const near = 0.9
-const number = new Intl.NumberFormat('nl')
-const characters = (count: number) => `${number.format(count)} ${count === 1 ? 'teken' : 'tekens'}`
+const characters = (count: number) => `${count.toLocaleString('nl')} ${count === 1 ? 'teken' : 'tekens'}`
 
 const leftIn = (box: Box): number => Number(box.dataset['most']) - [...box.value].length
 
@@ -16,24 +26,13 @@ const sentence = (box: Box): string => {
   return left > Number(box.dataset['most']) * (1 - near) ? '' : `Nog ${characters(left)}.`
 }
 
-const noteOf = (box: Box): HTMLElement => {
-  const id = `${box.id}-ruimte`
-  const known = document.getElementById(id)
-  if (known) return known
-  const note = document.createElement('p')
-  note.id = id
-  note.className = 'lk-quiet lk-room-left'
-  note.setAttribute('role', 'status')
-  box.insertAdjacentElement('afterend', note)
-  return note
-}
+const room = ['ruimte', 'lk-quiet lk-room-left', 'afterend'] as const
 
-const isBox = (target: EventTarget | null): target is Box => target instanceof HTMLElement && target.dataset['most'] !== undefined
+const isBox = (target: EventTarget | null): target is Box => Boolean((target as Partial<HTMLElement> | null)?.dataset?.['most'])
 
 document.addEventListener('input', ({ target }) => {
   if (!isBox(target)) return
-  const said = sentence(target)
-  if (said || document.getElementById(`${target.id}-ruimte`)) noteOf(target).textContent = said
+  sayAt(target, room, sentence(target))
   target.toggleAttribute('data-too-long', leftIn(target) < 0)
 })
 
@@ -44,7 +43,7 @@ document.addEventListener(
     if (!box) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    noteOf(box).textContent = sentence(box)
+    sayAt(box, room, sentence(box))
     box.focus()
   },
   { capture: true },

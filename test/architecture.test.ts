@@ -46,7 +46,8 @@ const isStateOfTable = ({ from, to }: Import) =>
  * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure
  * when everything it runs is: files of these places, and packages that only compute.
  */
-const purePlaces = /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/decisions\.ts$|shared\/text-lengths\.ts$)/
+const purePlaces =
+  /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/(decisions|first-advice-norm)\.ts$|shared\/text-lengths\.ts$)/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true
@@ -158,6 +159,13 @@ describe('who may import whom', () => {
       running.filter(({ to }) => !isPure(to ?? '')).map(told),
       'a runtime import gives a second copy in the bundle: use Astro.locals.app, or make what it needs pure (decision 0002)',
     ).toEqual([])
+  })
+
+  it('the norm for a first advice stands in one place', () => {
+    const wordy = ['server', 'src']
+      .flatMap((folder) => readText(folder, /\.(ts|astro)$/))
+      .filter(({ text }) => /\b(twee|2) werkdagen/.test(text))
+    expect(wordy.map(({ path }) => path)).toEqual(['server/consultations/first-advice-norm.ts'])
   })
 
   it('inside src a room uses ui, never another room; pages, actions and the middleware use all', () => {

@@ -46,7 +46,8 @@ const isStateOfTable = ({ from, to }: Import) =>
  * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure
  * when everything it runs is: files of these places, and packages that only compute.
  */
-const purePlaces = /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/decisions\.ts$|shared\/text-lengths\.ts$)/
+const purePlaces =
+  /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/(decisions|question-fields|advice-fields)\.ts$|shared\/text-lengths\.ts$)/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true

@@ -40,6 +40,8 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const database = parts.database ?? openDatabase(config)
   await migrate(database)
   await sealJournal(database)
+  // A process that was killed right after words were taken away left them in the files.
+  await database.write(async (tx) => tx.forget())
   const limits = createLimits(config.rateLimits)
   const security = openSecurityLog(config.dataDir, database.secrets, (error) =>
     log.error({ err: error }, 'de beveiligingslog is niet te schrijven'),

@@ -76,7 +76,7 @@ export const createConsultations = ({ database, clock, limits, people, passages,
     readersOf: (place: Place) => readersOf(database.db, place),
     /** What in the tables is not what the journal says was done. */
     differences: () => differencesWithJournal(database.db),
-    /** Once, after an update: words of messages that were retracted before words could leave. */
+    /** At every start: words of messages that were retracted before words could leave. */
     emptyRetracted: () => emptyRetracted(database),
     /** Waits until every message that was accepted is durable. */
     close: () => sending.drain(),

@@ -90,18 +90,26 @@ const takeAway = async (tx: Tx, consultationId: string, message: Message, by: By
   await redact(tx, subjectOf(consultationId, message.channel), { seqs, ...by, why: 'bericht ingetrokken' })
 }
 
+/** True when the journal says that its author took it back; what stands in the table of messages anybody with a database can write. */
+const isTakenBack = async (tx: Tx, consultationId: string, { id, seq, channel, author_id }: Message): Promise<boolean> => {
+  const acts = await readTypes(tx.db, subjectOf(consultationId, channel), ['retract'], seq)
+  return acts.some((act) => act.actorId === author_id && (act.payload as { messageId?: string } | null)?.messageId === id)
+}
+
 /**
- * Takes the words away of messages that were retracted before words could be taken away: until then they were only not
- * shown any more. @returns how many messages
+ * At every start: takes the words away of messages that an earlier version only stopped showing when they were retracted.
+ * @returns how many messages
  */
-export const emptyRetracted = ({ db, write }: Pick<Desk['database'], 'db' | 'write'>): Promise<number> =>
-  retractedWithWords(db).then(async (rows) => {
-    for (const { consultation_id, ...message } of rows)
-      await write((tx) =>
-        takeAway(tx, consultation_id, message, { actorId: message.author_id, actorRole: '', at: message.retracted_at ?? '' }),
-      )
-    return rows.length
-  })
+export const emptyRetracted = async ({ db, write }: Pick<Desk['database'], 'db' | 'write'>): Promise<number> => {
+  let emptied = 0
+  for (const { consultation_id, ...message } of await retractedWithWords(db))
+    await write(async (tx) => {
+      if (!(await isTakenBack(tx, consultation_id, message))) return
+      await takeAway(tx, consultation_id, message, { actorId: message.author_id, actorRole: '', at: message.retracted_at ?? '' })
+      emptied++
+    })
+  return emptied
+}
 
 const retractedWithWords = (db: Kysely<Schema>) =>
   db

@@ -3,7 +3,7 @@ import type { Actor } from '../people/actor.ts'
 import { notFound } from '../shared/errors.ts'
 import { requireWriter } from './channels.ts'
 import { relationOf } from './relation.ts'
-import { type Channel, decide, type Relation, type State } from './workflow.ts'
+import { type Channel, decide, flow, type Relation, type State } from './workflow.ts'
 
 type Message = { actor: Actor; consultationId: string; channel: Channel }
 
@@ -43,10 +43,11 @@ const partsIn = (tx: Tx, ids: string[]) =>
 /** @throws AppError as the workflow table says */
 export const allowed = (message: Message, rights: Rights): Relation => {
   const consultation = rights.get(message.consultationId)
-  if (!consultation) throw notFound('Deze vraag')
+  if (!consultation) throw notFound(flow.what)
   const relation = relationOf(message.actor, consultation, consultation.parts.has(message.actor.id))
+  if (!relation || !flow.maySee(consultation.state, relation)) throw notFound(flow.what)
   // A channel that is not theirs to read is not there, also when they could write elsewhere.
-  if (relation && message.channel !== 'allen') requireWriter(relation, message.channel)
+  if (message.channel !== 'allen') requireWriter(relation, message.channel)
   decide('bericht', consultation.state, relation)
-  return relation as Relation
+  return relation
 }

@@ -34,7 +34,8 @@ export const forgetNow = async ({ db, dialect }: Opened): Promise<boolean> => {
 /** Forgets soon, once for all that was taken away in the meantime, and again while somebody stands in the way. */
 export const createForgetting = (opened: Opened) => {
   let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | undefined
+  let running: Promise<void> = Promise.resolve()
+  let stopped = false
 
   const attempt = async (left: number): Promise<void> => {
     const done = await forgetNow(opened).catch((error: Error) => {
@@ -44,18 +45,19 @@ export const createForgetting = (opened: Opened) => {
     if (!done && left > 1) schedule(left - 1, again)
   }
   const schedule = (left: number, pause: number) => {
+    if (stopped) return
     timer ??= setTimeout(() => {
       timer = undefined
-      running = attempt(left).finally(() => (running = undefined))
+      running = running.then(() => (stopped ? undefined : attempt(left)))
     }, pause).unref()
   }
 
   return {
     soon: () => schedule(tries, 0),
-    /** Stops trying. What is left then goes at the next start, which begins with an empty log. */
+    /** Stops trying. What is left then goes at the next start. */
     async stop() {
+      stopped = true
       clearTimeout(timer)
-      timer = undefined
       await running
     },
   }

@@ -31,6 +31,18 @@ const sealOld = async (tx: Tx, about: Subject): Promise<void> => {
   if (!brokenIn(await chainOf(tx.db, about), openLinks).length) await sealAnew(tx, about, linksOf(tx.secrets))
 }
 
+/**
+ * A chain that holds with our key was sealed before: this is no database of before there was a key, only the mark is gone.
+ * Without this, who takes the mark away could have a chain of their own making sealed.
+ */
+const isSealed = async (tx: Tx, subjects: Subject[]): Promise<boolean> => {
+  for (const about of subjects) {
+    const chain = await chainOf(tx.db, about)
+    if (chain.rows.length && !brokenIn(chain, linksOf(tx.secrets)).length) return true
+  }
+  return false
+}
+
 const subjectsOf = async ({ db }: Tx): Promise<Subject[]> =>
   (await db.selectFrom('journal_heads').selectAll().orderBy('subject_kind').orderBy('subject_id').execute()).map(subjectOfRow)
 
@@ -78,7 +90,8 @@ export const sealJournal = (database: Database): Promise<number> =>
       )
     }
     const subjects = await subjectsOf(tx)
-    for (const about of subjects) await sealOld(tx, about)
+    const old = (await isSealed(tx, subjects)) ? [] : subjects
+    for (const about of old) await sealOld(tx, about)
     await tx.db.updateTable('counters').set({ value: mark }).where('name', '=', marker).execute()
-    return subjects.length
+    return old.length
   })

@@ -7,20 +7,31 @@ import { columnsOf, nameOf, type Subject, subject, subjectOfRow } from './subjec
 
 type Chain = { rows: Selectable<Schema['journal']>[]; head: Schema['journal_heads'] | undefined; redacted: Set<number> }
 
-/** All of one subject: its entries in order, where its head says it ends, and which of them an act says were redacted. */
-export const chainOf = async (db: Kysely<Schema>, about: Subject): Promise<Chain> => {
-  const columns = columnsOf(about)
-  const rows = await db
-    .selectFrom('journal')
-    .selectAll()
-    .where((row) => row.and(columns))
-    .orderBy('seq')
-    .execute()
-  const head = await db
+const headOf = (db: Kysely<Schema>, about: Subject) =>
+  db
     .selectFrom('journal_heads')
     .selectAll()
-    .where((row) => row.and(columns))
+    .where((row) => row.and(columnsOf(about)))
     .executeTakeFirst()
+
+const rowsOf = (db: Kysely<Schema>, about: Subject) =>
+  db
+    .selectFrom('journal')
+    .selectAll()
+    .where((row) => row.and(columnsOf(about)))
+    .orderBy('seq')
+    .execute()
+
+/**
+ * All of one subject: its entries in order, where its head says it ends, and which of them an act says were redacted. Others
+ * go on writing between these questions: what came after the first one is left for the next time.
+ */
+export const chainOf = async (db: Kysely<Schema>, about: Subject): Promise<Chain> => {
+  const before = await headOf(db, about)
+  const all = await rowsOf(db, about)
+  const after = await headOf(db, about)
+  const wasWritten = (after?.seq ?? 0) > all.length
+  const [rows, head] = wasWritten ? [all.slice(0, before?.seq ?? 0), before] : [all, after]
   return { rows, head, redacted: rows.some(({ payload }) => payload === null) ? await redactedIn(db, about) : new Set() }
 }
 
@@ -40,7 +51,8 @@ export const brokenIn = ({ rows, head, redacted }: Chain, link: Links): number[]
 
 /**
  * Walks the chain of one subject, up to where its head says it ends.
- * @returns the sequence numbers where the chain is broken; an empty list means: nothing was changed or removed
+ * @returns the sequence numbers where the chain is broken; an empty list means: nothing was changed or taken out. Who cuts off
+ * the end and sets the head back is not seen here: for that the end has to be kept elsewhere (decision 0016).
  */
 export const verify = async ({ db, secrets }: Pick<Database, 'db' | 'secrets'>, about: Subject): Promise<number[]> =>
   brokenIn(await chainOf(db, about), linksOf(secrets))

@@ -122,6 +122,19 @@ eachDialect('the links of the journal', (dialect) => {
     expect(await verify(booted.app.database, named(words))).toEqual([2])
   })
 
+  it('hold while others go on writing: what is written between two questions is no break', async () => {
+    const subject = await filled(2)
+    let writing = true
+    const writer = (async () => {
+      for (let nr = 0; writing; nr++) await booted.app.database.write((tx) => append(tx, [entry(subject, `zin ${nr}`)]))
+    })()
+    const found: number[][] = []
+    for (let turn = 0; turn < 40; turn++) found.push(await verify(booted.app.database, named(subject)))
+    writing = false
+    await writer
+    expect(found.filter((seqs) => seqs.length)).toEqual([])
+  })
+
   it('are all walked: also a chain without its head, a head without its chain, and what comes after 500 subjects', async () => {
     const many = Array.from({ length: 600 }, (_, nr) => entry(`a-veel:${String(nr).padStart(3, '0')}`, 'x'))
     await booted.app.database.write((tx) => append(tx, many))

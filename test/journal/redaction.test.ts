@@ -1,15 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createApp } from '../../server/app.ts'
 import { forgetNow } from '../../server/db/forgetting.ts'
+import { append } from '../../server/journal/appending.ts'
 import { follow } from '../../server/journal/following.ts'
 import { readSince, type Row } from '../../server/journal/reading.ts'
 import { redact } from '../../server/journal/redaction.ts'
 import { subject } from '../../server/journal/subject.ts'
 import { verify, verifyAll } from '../../server/journal/verifying.ts'
 import type { Actor } from '../../server/people/actor.ts'
+import { createLog } from '../../server/shared/log.ts'
 import { bringTo, entered, message } from '../support/cases.ts'
-import { bootApp, type Booted, eachDialect } from '../support/network.ts'
+import { bootApp, type Booted, eachDialect, networkFolder } from '../support/network.ts'
 
 const words = ['kwikstaartje', 'zandhagedisje', 'waterlelietje']
 
@@ -96,16 +99,47 @@ eachDialect('a message that is retracted', (dialect) => {
     ])
   })
 
-  it('loses the words that an earlier version only stopped showing, at the next start, once', async () => {
-    await booted.app.database.db
-      .updateTable('messages')
-      .set({ retracted_at: '2026-01-02T00:00:00.000Z' })
-      .where('id', '=', messageId)
+  /** As an earlier version retracted: the message is marked, and the words stay where they were. */
+  const markRetracted = () =>
+    booted.app.database.db.updateTable('messages').set({ retracted_at: '2026-01-02T00:00:00.000Z' }).where('id', '=', messageId).execute()
+  const retractAsBefore = async () => {
+    await markRetracted()
+    const at = '2026-01-02T00:00:00.000Z'
+    const entry = { subject: about(), type: 'retract', actorId: noor.id, actorRole: 'aanvrager', at, payload: { messageId } }
+    await booted.app.database.write((tx) => append(tx, [entry]))
+  }
+  /** As somebody can who reaches the database and not the key. */
+  const rewrite = (seq: number) =>
+    booted.app.database.db
+      .updateTable('journal')
+      .set({ payload: JSON.stringify({ id: messageId, clientId: 'ding-1', body: 'Iets anders.' }) })
+      .where('subject_id', '=', room)
+      .where('channel', '=', 'allen')
+      .where('seq', '=', seq)
       .execute()
+
+  it('loses the words that an earlier version only stopped showing, at the next start, once', async () => {
+    await retractAsBefore()
     expect(await booted.app.consultations.emptyRetracted()).toBe(1)
     expect(await booted.app.consultations.emptyRetracted()).toBe(0)
     for (const word of words) expect(JSON.stringify(await everyRow())).not.toContain(word)
     expect(await verify(booted.app.database, about())).toEqual([])
+  })
+
+  it('keeps its words when only the table says that it was retracted: the next start signs nothing that nobody did', async () => {
+    await markRetracted()
+    expect(await booted.app.consultations.emptyRetracted()).toBe(0)
+    expect(JSON.stringify(await everyRow())).toContain(words[0])
+    await rewrite(4)
+    expect(await booted.app.consultations.emptyRetracted()).toBe(0)
+    expect(await verify(booted.app.database, about())).toEqual([4])
+  })
+
+  it('is no way to wash away a change: words that were not what was written leave, and their chain stays broken', async () => {
+    await rewrite(4)
+    await booted.app.consultations.retract(noor, room, messageId)
+    expect(JSON.stringify(await everyRow())).not.toContain('Iets anders.')
+    expect(await verify(booted.app.database, about())).toEqual([4])
   })
 
   it('takes nothing away when the transaction fails', async () => {
@@ -126,7 +160,20 @@ eachDialect('a message that is retracted', (dialect) => {
       for (const word of words) expect(filesWith(dataDir, word), word).toEqual([])
       expect(filesWith(dataDir, 'vuursalamandertje')).not.toEqual([])
     })
-  else
+  if (dialect === 'sqlite')
+    it('leaves the files at the next start when the process was killed right after it', async () => {
+      const { folder, remove } = networkFolder()
+      await booted.app.consultations.retract(noor, room, messageId)
+      cpSync(booted.config.dataDir, folder, { recursive: true, force: true })
+      expect(filesWith(folder, words[0] ?? ''), 'they are in the log that was cut off').not.toEqual([])
+      const app = await createApp({ ...booted.config, dataDir: folder }, { log: createLog('silent') })
+      await until(() => words.every((word) => !filesWith(folder, word).length))
+      for (const word of words) expect(filesWith(folder, word), word).toEqual([])
+      await app.close()
+      remove()
+    })
+
+  if (dialect === 'postgres')
     it('leaves no dead row behind in the table', async () => {
       await booted.app.consultations.retract(noor, room, messageId)
       expect(await forgetNow(booted.app.database)).toBe(true)

@@ -115,6 +115,21 @@ eachDialect('the seal of the journal', (dialect) => {
     expect(await broken(), 'links of the old kind are no way round the key').toEqual([subject])
   })
 
+  it('is not put on links of the old kind by taking away the mark of the key', async () => {
+    const { id } = await bringTo(booted, 'gesloten')
+    const subject = `consultation:${id}`
+    let hash = ''
+    for (const row of await db().selectFrom('journal').selectAll().where(about(subject)).orderBy('seq').execute()) {
+      const changed = { ...row, at: '2020-01-01T00:00:00.000Z' }
+      hash = oldLink(hash, changed)
+      await db().updateTable('journal').set({ at: changed.at, hash }).where('pos', '=', row.pos).execute()
+    }
+    await db().updateTable('journal_heads').set({ hash }).where(about(subject)).execute()
+    await db().deleteFrom('counters').where('name', '=', 'journal-key').execute()
+    await startAgain()
+    expect(await broken()).toEqual([subject])
+  })
+
   it('is put on once when two processes start at the same moment', async () => {
     await asBefore()
     const where = { DATA_DIR: booted.config.dataDir, ...(booted.config.databaseUrl && { DATABASE_URL: booted.config.databaseUrl }) }

@@ -138,6 +138,21 @@ describe('onderling overleg, beside the conversation of everybody', () => {
     expect(await unread()).toBe(0)
   })
 
+  it('tells who does not see the question nothing that one that does not exist would not tell', async () => {
+    const { id: concept } = await bringTo(server, 'concept')
+    const { id: closed } = await bringTo(server, 'gesloten')
+    // A member of the leergroep who does not take part: neither is theirs to see.
+    await joinGroup(server.app, await server.actor('hicham'), 'lg-1a', 'specialist')
+    const member = await server.actor('hicham')
+    const answers: unknown[] = []
+    for (const consultationId of [newId(), concept, closed])
+      for (const channel of ['overleg', 'tegenspraak', 'allen'])
+        answers.push(await outcomeOf(server.app.consultations.send(member, consultationId, message('Is hier iemand?', { channel }))))
+    expect(new Set(answers)).toEqual(new Set(['not_found']))
+    const { id: leergroepId } = await server.app.platforms.leergroep('lg-1a')
+    await server.app.platforms.removeMember({ personId: member.id, leergroepId })
+  })
+
   it('ends for who leaves the leergroep, in both conversations', async () => {
     const { socket } = await enter('samira', 'overleg')
     await ask(socket, 'room:join', { consultationId: room })

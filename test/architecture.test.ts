@@ -47,7 +47,7 @@ const isStateOfTable = ({ from, to }: Import) =>
  * when everything it runs is: files of these places, and packages that only compute.
  */
 const purePlaces =
-  /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/(decisions|first-advice-norm)\.ts$|shared\/text-lengths\.ts$)/
+  /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/(decisions|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$)/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true

@@ -4,6 +4,7 @@ import { isId } from '../shared/ids.ts'
 import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
+import { adviceLabels } from './advice-fields.ts'
 import { type Citation, citeSections, type Passages } from './citations.ts'
 import type { MadeWith } from './kept-text.ts'
 import type { Warning } from './question-form.ts'
@@ -19,15 +20,11 @@ export type AdviceInput = {
 } & MadeWith
 
 /** The four boxes. All are required: an advice says what it rests on and where it is not sure. */
-export const adviceFields = [
-  { field: 'advice', label: 'Advies', missing: 'Schrijf bij Advies op wat je aanraadt.' },
-  { field: 'why', label: 'Waarom', missing: 'Schrijf bij Waarom op waarop je advies rust.' },
-  { field: 'unsure', label: 'Waar ik niet zeker van ben', missing: 'Schrijf op waar je niet zeker van bent.' },
-  {
-    field: 'whenAgain',
-    label: 'Wanneer opnieuw vragen of opschalen',
-    missing: 'Schrijf op wanneer de aanvrager opnieuw moet vragen of opschalen.',
-  },
+const adviceFields = [
+  { field: 'advice', label: adviceLabels.advice, missing: 'Schrijf bij Advies op wat je aanraadt.' },
+  { field: 'why', label: adviceLabels.why, missing: 'Schrijf bij Waarom op waarop je advies rust.' },
+  { field: 'unsure', label: adviceLabels.unsure, missing: 'Schrijf op waar je niet zeker van bent.' },
+  { field: 'whenAgain', label: adviceLabels.whenAgain, missing: 'Schrijf op wanneer de aanvrager opnieuw moet vragen of opschalen.' },
 ] as const
 
 export type Boxes = { advice: string; why: string; unsure: string; whenAgain: string }

@@ -16,3 +16,11 @@ export const questionFields = [
 
 /** Goes with the consent; whether it is needed depends on which. */
 export const noteField = { field: 'consentNote', label: 'Toelichting bij de toestemming' } as const
+
+type Field = (typeof questionFields)[number] | typeof noteField
+
+/** What the fields are called, on the form and where the question is read. */
+export const questionLabels = Object.fromEntries([...questionFields, noteField].map(({ field, label }) => [field, label])) as Record<
+  Field['field'],
+  string
+>

@@ -6,6 +6,7 @@ import { inWords } from '../ui/dates.ts'
 import { html, type Html } from './html.ts'
 import { messageMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
+import { adviceLabels } from '#server/consultations/advice-fields.ts'
 import { decisionNames } from '#server/consultations/decisions.ts'
 import { roleNames, transitionText } from './words.ts'
 
@@ -127,11 +128,11 @@ type Advice = Extract<RoomEvent, { type: 'advice' }>
 const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
   html` <li class="lk-event lk-advice" id="bericht-${event.seq}" data-seq="${event.seq}">
     <h3 class="nl-heading nl-heading--level-3">Advies</h3>
-    ${byline(event)} ${box('Advies', event.advice)}${box('Waarom', event.why)}
+    ${byline(event)} ${box(adviceLabels.advice, event.advice)}${box(adviceLabels.why, event.why)}
     <ul class="lk-citations">
       ${citations.map(citationHtml)}
     </ul>
-    ${box('Waar ik niet zeker van ben', event.unsure)}${box('Wanneer opnieuw vragen of opschalen', event.whenAgain)}
+    ${box(adviceLabels.unsure, event.unsure)}${box(adviceLabels.whenAgain, event.whenAgain)}
     <p class="lk-responsibility">${verantwoordelijkheid}</p>
   </li>`
 

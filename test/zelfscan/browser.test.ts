@@ -68,7 +68,7 @@ describe('the zelfscan in the browser', () => {
     await again.goto(scanPage)
     expect(await again.locator('[data-found]').textContent()).toContain('7 stellingen ingevuld')
     await again.getByRole('link', { name: 'Verder met mijn zelfscan' }).click()
-    expect(await again.locator('label[for=voortgang]').textContent()).toMatch(/Stap 2 van 12 · \s*7/)
+    await expect.poll(() => again.locator('label[for=voortgang]').textContent()).toMatch(/Stap 2 van 12 · \s*7/)
     expect(await again.locator('.scan-statement input').first().isChecked()).toBe(true)
     await fillIn(again, 0)
     await again.getByRole('button', { name: 'Terug naar K2' }).click()

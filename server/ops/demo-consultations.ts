@@ -4,7 +4,7 @@ import { isConcept } from '../consultations/workflow.ts'
 import type { Actor } from '../people/actor.ts'
 import { newId } from '../shared/ids.ts'
 import { type SettableClock, workdayStart } from './demo-clock.ts'
-import type { DemoConsultation, DemoStep } from './demo-file.ts'
+import type { DemoAdvice, DemoConsultation, DemoStep } from './demo-file.ts'
 
 type Stage = { app: Pick<App, 'consultations'>; clock: SettableClock; castOf(key: string): Actor }
 
@@ -46,8 +46,6 @@ const questionInput = (script: DemoConsultation) => ({
   kerntaak: script.kerntaak,
   ageBand: script.leeftijd,
 })
-
-type DemoAdvice = Pick<DemoStep, 'advies' | 'waarom' | 'onzeker' | 'opnieuw' | 'citaten'>
 
 const adviceInput = ({ advies, waarom, onzeker, opnieuw, citaten }: DemoAdvice) => ({
   key: newId(),

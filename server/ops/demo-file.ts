@@ -106,6 +106,8 @@ export type DemoNetwork = z.infer<typeof network>
 export type DemoPerson = z.infer<typeof person>
 export type DemoConsultation = z.infer<typeof consultation>
 export type DemoStep = z.infer<typeof step>
+/** What an advice says, given or still being written. */
+export type DemoAdvice = Pick<DemoStep, keyof Omit<z.infer<typeof adviceConcept>, 'na' | 'wie'>>
 export type DemoScan = z.infer<typeof scan>
 export type DemoTeamScans = z.infer<typeof teamScans>
 export type DemoRemark = z.infer<typeof remark>

@@ -47,13 +47,6 @@ eachDialect('an act that fails half way', (dialect) => {
     ['taking: the participant', 'participants', 'open', 'femke', async (name, id) => acts().take(await as(name), id)],
     ['taking: the journal', 'journal', 'open', 'femke', async (name, id) => acts().take(await as(name), id)],
     ['joining', 'journal', 'opgepakt', 'ruben', async (name, id) => acts().join(await as(name), id)],
-    [
-      'keeping an advice',
-      'advice_concepts',
-      'opgepakt',
-      'femke',
-      async (name, id, key) => acts().saveAdvice(await as(name), id, adviceForm({ key }) as AdviceInput),
-    ],
     ['giving back', 'journal', 'opgepakt', 'femke', async (name, id) => acts().giveBack(await as(name), id)],
     ['withdrawing', 'journal', 'open', 'noor', async (name, id) => acts().withdraw(await as(name), id)],
     ['advising: the journal', 'journal', 'opgepakt', 'femke', advise],

@@ -18,6 +18,11 @@ export type Entry = {
   payload: object
 }
 
+/** A colon in a part would give two subjects one name in the chain. */
+const requireName = ({ kind, id, channel }: Subject): void => {
+  if ([kind, id, channel].some((part) => part.includes(':'))) throw new Error(`a colon in the subject ${kind} ${id} ${channel}`)
+}
+
 type Head = { subject: Subject; seq: number; hash: string }
 type Heads = Map<string, Head>
 
@@ -27,6 +32,7 @@ type Heads = Map<string, Head>
  * @returns the sequence number of each entry, in the same order
  */
 export const append = async (tx: Tx, entries: Entry[]): Promise<number[]> => {
+  for (const { subject } of entries) requireName(subject)
   const heads = await takeHeads(tx, new Map(entries.map((entry) => [nameOf(entry.subject), entry.subject])))
   const links = linksOf(tx.secrets)
   const rows = entries.map((entry) => nextRow(heads, entry, links))

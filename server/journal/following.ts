@@ -111,9 +111,14 @@ export const follow = async (database: Database, clock: Clock, { name, take, lea
         if (!(await moveTo(database, name, turn, { place: last.place, until: until() }))) return taken
         place = last.place
         taken += entries.length
-      } else if (!(await database.write((tx) => givePlaces(tx, atOnce)))) return taken
+      } else if (!(await database.write((tx) => givePlaces(tx, atOnce)))) {
+        await moveTo(database, name, turn, { until: null })
+        return taken
+      }
     }
-  } finally {
-    await moveTo(database, name, turn, { until: null })
+  } catch (error) {
+    // When the database is away the lease runs out by itself; what failed must not be hidden behind that.
+    await moveTo(database, name, turn, { until: null }).catch(() => undefined)
+    throw error
   }
 }

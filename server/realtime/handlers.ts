@@ -1,6 +1,6 @@
 import { setImmediate as aTurn } from 'node:timers/promises'
 import type { App } from '../app.ts'
-import { AppError, notKept } from '../shared/errors.ts'
+import { AppError, notFound, notKept } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import type { LiveRights } from './live-rights.ts'
 import type { Presence } from './presence.ts'
@@ -58,7 +58,7 @@ const answering =
 
 /** Everything one connection may say. The rights are asked in the consultations room, at every event. */
 export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void => {
-  const { presence, voice } = doors
+  const { presence, rights, voice } = doors
   const on = <N extends Name>(name: N, work: (payload: Parsed<N>) => Promise<object>) =>
     socket.on(name, answering(app, socket, doors, name, work as Work) as unknown as ClientToServer[N] as never)
   const { consultations, limits } = app
@@ -72,7 +72,11 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
     const attendance = await consultations.attend(me(), consultationId, channel)
     // Enter the bell's room first: an event between entering and reading comes twice and is recognised by its seq.
     const present = await presence.enter(socket, attendance)
-    return { ...(await consultations.enter(attendance, sinceSeq, before)), present }
+    const joined = await consultations.enter(attendance, sinceSeq, before)
+    // Rights that changed while they came in: who was put out of the room in between hears nothing of what was read.
+    await rights.ensure(socket)
+    if (!inRoom(consultationId, channel)) throw notFound('Deze vraag')
+    return { ...joined, present }
   })
   on('room:leave', async ({ consultationId, channel }) => {
     const room = inRoom(consultationId, channel)

@@ -162,3 +162,10 @@ eachDialect('the journal of the demo network', (dialect) => {
     await booted.close()
   })
 })
+
+it('a subject has a name that no other subject has: a part with a colon is refused', async () => {
+  const booted = await bootApp({ empty: true })
+  const entry = { subject: { kind: 'proef', id: 'a:overleg', channel: 'allen' }, type: 'gezegd', actorId: null, at: '', payload: {} }
+  await expect(booted.app.database.write((tx) => append(tx, [entry]))).rejects.toThrow('a colon in the subject')
+  await booted.close()
+})

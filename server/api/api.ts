@@ -8,7 +8,7 @@ import { figureResources, platformResources, searchResources } from './network-r
 import { openApiDocument } from './openapi.ts'
 import { leercasusResources, proeftuinResources } from './practice-resources.ts'
 import { problemResponse, WrongMethod } from './problem.ts'
-import { readQuery } from './question.ts'
+import { readQuery } from './query.ts'
 import { createRepresent } from './represent.ts'
 import { type Resource, single } from './resource.ts'
 import { createShapes, namedShapes, start } from './shapes.ts'

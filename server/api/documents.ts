@@ -3,7 +3,7 @@ import type { Kind } from '../knowledge/document.ts'
 import type { BouwsteenMeta } from '../knowledge/front-matter.ts'
 import type { DocumentCard } from '../knowledge/library.ts'
 import { notFound } from '../shared/errors.ts'
-import { number, oneOf } from './question.ts'
+import { number, oneOf } from './query.ts'
 import type { Sources } from './sources.ts'
 
 /** The filters of whatever has themes. */

@@ -1,7 +1,7 @@
 import type { LeercasusMeta } from '../knowledge/front-matter.ts'
 import type { Network } from '../content/network.ts'
 import { fits, sectionsOf, themeFilters, withSections } from './documents.ts'
-import { matching } from './question.ts'
+import { matching } from './query.ts'
 import { cut, list, type Resource, single } from './resource.ts'
 import type { Sources } from './sources.ts'
 

@@ -1,5 +1,5 @@
 import { AppError, statusOf } from '../shared/errors.ts'
-import { BadQuestion } from './question.ts'
+import { BadQuestion } from './query.ts'
 import type { Problem } from './shapes.ts'
 
 /** Per status: its name in the OpenAPI document (which `type` points at) and its title. */

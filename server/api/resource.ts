@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BadQuestion, paging } from './question.ts'
+import { BadQuestion, paging } from './query.ts'
 
 export type Asked<Q extends z.ZodRawShape = z.ZodRawShape> = { params: Record<string, string>; query: z.infer<z.ZodObject<Q>> }
 

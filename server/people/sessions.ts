@@ -73,10 +73,13 @@ export type SessionCard = { handle: string; device: string; createdAt: string; l
 export type SessionCookie = { name: string; value: string; secure: boolean }
 
 /** Called with the handles (hashed ids) of sessions that ended, so that live connections can be closed at once. */
+/** How long somebody stays signed in, and how long the cookie lives. */
+const sessionLife = new TimeSpan(12, 'h')
+
 export const createSessions = (database: Database, clock: Clock, baseUrl: string) => {
   const secure = baseUrl.startsWith('https:')
   const cookieName = secure ? '__Host-leerkring' : 'leerkring'
-  const lucia = new Lucia(createAdapter(database, clock), { sessionExpiresIn: new TimeSpan(12, 'h'), sessionCookie: { name: cookieName } })
+  const lucia = new Lucia(createAdapter(database, clock), { sessionExpiresIn: sessionLife, sessionCookie: { name: cookieName } })
   const bell = createBell<string[]>()
   const ended = bell.ring
   const handlesOf = async (personId: string) => (await lucia.getUserSessions(personId)).map((session) => session.id)

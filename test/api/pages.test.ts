@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '../../server/app.ts'
-import { type BadQuestion, readQuery } from '../../server/api/question.ts'
+import { type BadQuestion, readQuery } from '../../server/api/query.ts'
 import { cut, list } from '../../server/api/resource.ts'
 import { keptLog } from '../support/kept-log.ts'
 import { bootApp } from '../support/network.ts'

@@ -12,15 +12,17 @@ const pause = 500
 export const createInboxBell = (app: App, io: RoomServer) => {
   const waiting = new Map<string, NodeJS.Timeout>()
 
-  const isElsewhere = async (personId: string, room: string) => {
-    const sockets = await io.in(personRoom(personId)).fetchSockets()
-    return sockets.length > 0 && !sockets.some(({ rooms }) => rooms.has(room))
+  /** Who of these is not in the conversation with any device. */
+  const notInside = async (people: string[], room: string): Promise<string[]> => {
+    const inside = new Set((await io.in(room).fetchSockets()).map(({ data }) => data.actor.id))
+    return people.filter((id) => !inside.has(id))
   }
+  const isOnline = async (personId: string) => (await io.in(personRoom(personId)).fetchSockets()).length > 0
 
   const ring = async (place: Place, room: string) => {
     waiting.delete(room)
-    for (const personId of await app.consultations.readersOf(place)) {
-      if (!(await isElsewhere(personId, room))) continue
+    for (const personId of await notInside(await app.consultations.readersOf(place), room)) {
+      if (!(await isOnline(personId))) continue
       const actor = await app.people.actor(personId)
       if (actor) io.to(personRoom(personId)).emit('inbox:changed', await app.consultations.inbox(actor))
     }

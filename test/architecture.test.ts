@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { buildInputs } from '../server/ops/newest-change.ts'
 import { type Import, readSources, readText, rings } from './support/imports.ts'
 
 const sources = readSources()
@@ -166,6 +167,11 @@ describe('who may import whom', () => {
       .flatMap((folder) => readText(folder, /\.(ts|astro)$/))
       .filter(({ text }) => /\b(twee|2) werkdagen/.test(text))
     expect(wordy.map(({ path }) => path)).toEqual(['server/consultations/first-advice-norm.ts'])
+  })
+
+  it('what pages run of the server is among what a build is made again for', () => {
+    const running = imports.filter(({ from, to, typesOnly }) => from.startsWith('src/') && to?.startsWith('server/') && !typesOnly)
+    expect(running.filter(({ to }) => !buildInputs.some((place) => to?.startsWith(`${place}/`))).map(told)).toEqual([])
   })
 
   it('inside src a room uses ui, never another room; pages, actions and the middleware use all', () => {

@@ -6,7 +6,7 @@ import { isExposed, readConfig } from '../config.ts'
 import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
 import { outliveMistakes } from './mistakes.ts'
-import { newestChange } from './newest-change.ts'
+import { buildInputs, newestChange } from './newest-change.ts'
 import { builtSite, requireDataDir, serve, testAccountsExposed } from './serve.ts'
 import { stopWithSentence } from './start-failure.ts'
 
@@ -14,17 +14,6 @@ import { stopWithSentence } from './start-failure.ts'
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
 const root = join(builtSite, '..')
-const buildInputs = [
-  'src',
-  'content',
-  'public',
-  'server/shared',
-  'server/content',
-  'server/knowledge',
-  'server/search',
-  'astro.config.mjs',
-  'package.json',
-]
 
 const buildWhenNeeded = () => {
   const built = join(builtSite, 'server', 'entry.mjs')

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { newestChange } from '../../server/ops/newest-change.ts'
+import { buildInputs, newestChange } from '../../server/ops/newest-change.ts'
 import { builtSite } from '../../server/ops/serve.ts'
 
 declare module 'vitest' {
@@ -12,17 +12,6 @@ declare module 'vitest' {
 }
 
 const root = join(builtSite, '..')
-const inputs = [
-  'src',
-  'content',
-  'public',
-  'server/shared',
-  'server/content',
-  'server/knowledge',
-  'server/search',
-  'astro.config.mjs',
-  'package.json',
-]
 const entry = join(builtSite, 'server', 'entry.mjs')
 
 const build = () => {
@@ -36,7 +25,7 @@ const build = () => {
  * lies where the packages it imports are found.
  */
 export default (project: TestProject) => {
-  const isFresh = existsSync(entry) && statSync(entry).mtimeMs > newestChange(inputs.map((path) => join(root, path)))
+  const isFresh = existsSync(entry) && statSync(entry).mtimeMs > newestChange(buildInputs.map((path) => join(root, path)))
   // KEEP_BUILD=1 is for trying one test again and again while others change the pages.
   if (!isFresh && !(process.env['KEEP_BUILD'] === '1' && existsSync(entry))) build()
   const cache = join(root, 'node_modules', '.cache')

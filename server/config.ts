@@ -11,8 +11,15 @@ export type Config = {
   /** The folder of the content: what the network knows, and its words. */
   contentDir: string
   databaseUrl: string
+  /** Where backups are kept; empty: `backups` in `dataDir`. */
+  backupDir: string
+  /** Empty: mail becomes files in `dataDir`. */
   smtpUrl: string
+  /** The address mail comes from. */
+  mailFrom: string
   logLevel: string
+  /** Who asks for figures shows it; empty: only this machine itself may ask. */
+  metricsToken: string
   rateLimits: boolean
   demo: boolean
   /** The proxies whose word about the caller counts; by default a proxy on this machine. */
@@ -44,12 +51,15 @@ const variables = {
   BASE_URL: [optional(url(['http', 'https'])), 'een adres dat begint met http:// of https://'],
   DATA_DIR: [optional(z.string().min(1)), 'een map'],
   CONTENT_DIR: [optional(z.string().min(1)), 'een map'],
+  BACKUP_DIR: [optional(z.string().min(1)), 'een map'],
   DATABASE_URL: [optional(url(['postgres', 'postgresql'])), 'leeg (SQLite) of een adres dat begint met postgres://'],
   SMTP_URL: [optional(url(['smtp', 'smtps'])), 'leeg (bestanden) of een adres dat begint met smtp:// of smtps://'],
+  MAIL_FROM: [optional(z.email()), 'een e-mailadres, bijvoorbeeld leerkring@organisatie.nl'],
   LOG_LEVEL: [
     optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
     'fatal, error, warn, info, debug, trace of silent',
   ],
+  METRICS_TOKEN: [optional(z.string().regex(/^[!-~]{16,}$/)), 'leeg (alleen deze machine zelf) of minstens 16 tekens zonder spaties'],
   RATE_LIMITS: [optional(z.enum(['on', 'off'])), 'on of off'],
   TRUSTED_PROXY: [
     z.string().refine(proxies).optional(),
@@ -70,6 +80,12 @@ const read = (env: NodeJS.ProcessEnv, name: Name): string | number | undefined =
 /** How a listening address is written in an address of the site; of all addresses of this machine, the own one. */
 const nameOf = (host: string): string => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
 
+/** The part behind the @ when nobody says it; a number of an address is no domain. */
+const domainOf = (baseUrl: string): string => {
+  const { hostname } = new URL(baseUrl)
+  return /[a-z]$/i.test(hostname) && hostname.includes('.') ? hostname : 'leerkring.example'
+}
+
 /**
  * @param env the environment, e.g. `process.env`
  * @throws ConfigError with a sentence that names the variable
@@ -78,15 +94,19 @@ export const readConfig = (env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
   const text = (name: Name, fallback: string) => String(read(env, name) ?? fallback)
   const host = text('HOST', '127.0.0.1')
   const port = Number(read(env, 'PORT') ?? 4321)
+  const baseUrl = text('BASE_URL', `http://${nameOf(host)}:${port}`).replace(/\/+$/, '')
   const config: Config = {
     host,
     port,
-    baseUrl: text('BASE_URL', `http://${nameOf(host)}:${port}`).replace(/\/+$/, ''),
+    baseUrl,
     dataDir: resolve(text('DATA_DIR', './data')),
+    backupDir: text('BACKUP_DIR', ''),
     contentDir: resolve(text('CONTENT_DIR', join(import.meta.dirname, '..', 'content'))),
     databaseUrl: text('DATABASE_URL', ''),
     smtpUrl: text('SMTP_URL', ''),
+    mailFrom: text('MAIL_FROM', `leerkring@${domainOf(baseUrl)}`),
     logLevel: text('LOG_LEVEL', 'info'),
+    metricsToken: text('METRICS_TOKEN', ''),
     rateLimits: read(env, 'RATE_LIMITS') !== 'off',
     demo: false,
     trustedProxies: trustedProxies(text('TRUSTED_PROXY', '127.0.0.1, ::1')),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, type Transaction } from 'kysely'
+import { commits } from '../shared/measures.ts'
 import { openSecrets, type Secrets } from '../shared/secrets.ts'
 import { type DialectName, sqliteDialect } from './dialect.ts'
 import { createForgetting } from './forgetting.ts'
@@ -16,6 +17,8 @@ export type Tx = {
   afterCommit(tell: () => void): void
   /** Something was taken out of the tables that must leave the files as well; it does soon after the commit. */
   forget(): void
+  /** The journal got entries: who follows it hears so after the commit. */
+  grew(): void
 }
 
 export type Database = {
@@ -25,6 +28,8 @@ export type Database = {
   secrets: Secrets
   /** The only door for writing: one transaction; the hooks run after the commit, in order, and not at all without it. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Tells after every commit of this process in which the journal grew. It is on the path of every message: take no time. */
+  onGrowth(tell: () => void): void
   close(): Promise<void>
 }
 
@@ -39,12 +44,15 @@ export const openDatabase = ({ dataDir, databaseUrl, secretKey }: Where): Databa
     dialect: dialect === 'postgres' ? postgresDialect(databaseUrl) : sqliteDialect(join(dataDir, 'leerkring.db')),
   })
   const forgetting = createForgetting({ db, dialect })
-  const opened = { db, dialect, secrets, forget: forgetting.soon }
+  const readers: Array<() => void> = []
+  const grew = () => readers.forEach(tellAnyway)
+  const opened = { db, dialect, secrets, forget: forgetting.soon, grew }
   return {
     db,
     dialect,
     secrets,
     write: (work) => write(opened, work),
+    onGrowth: (tell) => void readers.push(tell),
     async close() {
       await forgetting.stop()
       await db.destroy()
@@ -52,17 +60,22 @@ export const openDatabase = ({ dataDir, databaseUrl, secretKey }: Where): Databa
   }
 }
 
-type Opened = Pick<Database, 'db' | 'dialect' | 'secrets'> & { forget(): void }
+type Opened = Pick<Database, 'db' | 'dialect' | 'secrets'> & { forget(): void; grew(): void }
 
-const write = async <T>({ db, dialect, secrets, forget }: Opened, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const write = async <T>({ db, dialect, secrets, forget, grew }: Opened, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const began = performance.now()
+  const measured = (done: boolean) => commits.tell({ seconds: (performance.now() - began) / 1000, done })
   const hooks: Array<() => void> = []
   const afterCommit = (tell: () => void) => void hooks.push(tell)
+  const after = { afterCommit, forget: () => afterCommit(forget), grew: () => afterCommit(grew) }
   const result = await db
     .transaction()
-    .execute((tx) => work({ db: tx, dialect, secrets, afterCommit, forget: () => afterCommit(forget) }))
+    .execute((tx) => work({ db: tx, dialect, secrets, ...after }))
     .catch((error: unknown) => {
+      measured(false)
       throw whileWriting(error)
     })
+  measured(true)
   for (const tell of hooks) tellAnyway(tell)
   return result
 }

@@ -38,8 +38,9 @@ export const createForgetting = (opened: Opened) => {
   let stopped = false
 
   const attempt = async (left: number): Promise<void> => {
+    // Two processes that vacuum at once can stand in each other's way: that is tried again, and worth a word when it goes on.
     const done = await forgetNow(opened).catch((error: Error) => {
-      process.emitWarning(error)
+      if (left === 1) process.emitWarning(error)
       return false
     })
     if (!done && left > 1) schedule(left - 1, again)

@@ -38,6 +38,7 @@ export const append = async (tx: Tx, entries: Entry[]): Promise<number[]> => {
   const rows = entries.map((entry) => nextRow(heads, entry, links))
   await tx.db.insertInto('journal').values(rows).execute()
   await Promise.all([...heads.values()].map((head) => saveHead(tx, head)))
+  tx.grew()
   return rows.map((row) => row.seq)
 }
 

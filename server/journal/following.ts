@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { type Database, held, type Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -32,13 +32,13 @@ const givePlaces = async (tx: Tx, most: number): Promise<number> => {
     .onConflict((on) => on.column('name').doNothing())
     .execute()
   const { value } = await held(tx, tx.db.selectFrom('counters').select('value').where('name', '=', placer)).executeTakeFirstOrThrow()
-  const waiting = await tx.db.selectFrom('journal').select('pos').where('place', 'is', null).orderBy('pos').limit(most).execute()
-  for (const [index, { pos }] of waiting.entries())
-    await tx.db
-      .updateTable('journal')
-      .set({ place: value + index + 1 })
-      .where('pos', '=', pos)
-      .execute()
+  // Held in order of position, as who takes words away holds them (redaction.ts): neither waits for the other in a ring.
+  const unplaced = tx.db.selectFrom('journal').select('pos').where('place', 'is', null).orderBy('pos').limit(most)
+  const waiting = (await held(tx, unplaced).execute()).map(({ pos }) => pos)
+  if (waiting.length)
+    await sql`update journal set place = given.place from (
+      select pos, cast(row_number() over (order by pos) + ${sql.lit(value)} as integer) as place from journal where pos in (${sql.join(waiting)})
+    ) as given where journal.pos = given.pos`.execute(tx.db)
   if (waiting.length)
     await tx.db
       .updateTable('counters')
@@ -121,4 +121,19 @@ export const follow = async (database: Database, clock: Clock, { name, take, lea
     await moveTo(database, name, turn, { until: null }).catch(() => undefined)
     throw error
   }
+}
+
+/** How many entries every reader has still to take, the ones without a place included. */
+export const readerLags = async (db: Kysely<Schema>): Promise<Array<{ reader: string; lag: number }>> => {
+  const [readers, placed, waiting] = await Promise.all([
+    db.selectFrom('journal_readers').select(['name', 'place']).execute(),
+    db.selectFrom('counters').select('value').where('name', '=', placer).executeTakeFirst(),
+    db
+      .selectFrom('journal')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('place', 'is', null)
+      .executeTakeFirstOrThrow(),
+  ])
+  const total = (placed?.value ?? 0) + Number(waiting.count)
+  return readers.map(({ name, place }) => ({ reader: name, lag: total - place }))
 }

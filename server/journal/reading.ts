@@ -31,6 +31,23 @@ export const readSince = async (db: Kysely<Schema>, subject: Subject, sinceSeq: 
   return rows.map(asRow)
 }
 
+/** What happened to all subjects of one kind of which there are few, newest first, at most `limit`: also to those that are gone. */
+export const readLastOfKind = async (db: Kysely<Schema>, kind: string, limit: number): Promise<Row[]> => {
+  const subjects = db.selectFrom('journal_heads').select('subject_id').where('subject_kind', '=', kind)
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', subjects)
+    .where('type', '!=', sql.lit('message'))
+    .execute()
+  // Put in order here, as in readTypes.
+  return rows
+    .map(asRow)
+    .toSorted((one, other) => other.pos - one.pos)
+    .slice(0, limit)
+}
+
 /** One entry, or nothing. */
 export const readEntry = async (db: Kysely<Schema>, subject: Subject, seq: number): Promise<Row | undefined> => {
   const row = await about(db, subject).where('seq', '=', seq).executeTakeFirst()

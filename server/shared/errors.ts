@@ -1,6 +1,15 @@
 /** The reasons a door may give for refusing. Doors translate a code once; rooms only name it. */
 export type ErrorCode =
-  'not_found' | 'not_allowed' | 'not_signed_in' | 'other_person' | 'invalid' | 'conflict' | 'too_many' | 'personal_data' | 'unavailable'
+  | 'not_found'
+  | 'not_allowed'
+  | 'not_signed_in'
+  | 'proof_needed'
+  | 'other_person'
+  | 'invalid'
+  | 'conflict'
+  | 'too_many'
+  | 'personal_data'
+  | 'unavailable'
 
 type Details = { field?: string; retryAfterMs?: number; cause?: unknown }
 
@@ -40,6 +49,7 @@ const httpStatus: Record<ErrorCode, number> = {
   not_found: 404,
   not_allowed: 403,
   not_signed_in: 401,
+  proof_needed: 403,
   other_person: 409,
   invalid: 400,
   conflict: 409,

@@ -3,6 +3,10 @@ import type { IncomingMessage } from 'node:http'
 /** The most a form may hold, in bytes: the four fields at their maximum in UTF-8, with room to spare. */
 export const bodyLimit = 256 * 1024
 
+/** The most a file of people may hold: ten thousand of them with room to spare. It is taken at one address only. */
+export const fileLimit = 4 * 1024 * 1024
+const takesFile = '/beheer/importeren'
+
 const longestAddress = 12_000
 const longestPath = 1024
 
@@ -57,6 +61,12 @@ export const plainPath = (url: string): string | undefined => {
   return new URL(`http://x${url}`).pathname === path ? path : undefined
 }
 
+/**
+ * Headers that say what a document may do. A file of the build (script, styles, font) is no document and no worker: the page that asks for
+ * it says so, and the same 300 bytes on each would be a third of what a page may weigh in script.
+ */
+export const ofDocuments = ['Content-Security-Policy', 'Permissions-Policy', 'Cross-Origin-Opener-Policy'] as const
+
 /** Addresses Astro adds that nothing here uses: one resizes pictures for anybody, as often as they like. */
 const unused = /^\/(?:_image|_server-islands)(?:\/|$)/
 const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
@@ -75,11 +85,12 @@ const ofAddress = (url: string, host: string | undefined): Refused | undefined =
 }
 
 /** Counted before anything is let through, whatever the request is for: nothing here reads a body without an end. */
-const ofLength = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): Refused | undefined => {
+const ofLength = ({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Refused | undefined => {
+  const most = plainPath(url ?? '') === takesFile ? fileLimit : bodyLimit
   const length = headers['content-length']
   const hasBody = headers['transfer-encoding'] !== undefined || (method === 'POST' && length === undefined)
   if (hasBody) return refuse(411, 'De lengte van het verzoek ontbreekt. Stuur het formulier opnieuw.')
-  return Number(length ?? 0) > bodyLimit
+  return Number(length ?? 0) > most
     ? refuse(413, 'Dit is te veel tekst in één keer. Ga terug, kort je tekst in en verstuur opnieuw.')
     : undefined
 }

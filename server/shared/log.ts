@@ -1,4 +1,6 @@
 import { type DestinationStream, pino, type Logger } from 'pino'
+import { requestId } from './request-id.ts'
+import { toldPath } from './told-path.ts'
 
 export type Log = Logger
 
@@ -12,7 +14,7 @@ const told = (error: unknown): object | undefined => {
 }
 
 /**
- * JSON lines on standard output. Nothing a person typed belongs in a log line: log ids, codes and counts.
+ * JSON lines on standard output, with the number of the request they belong to. Nothing a person typed belongs in a log line: log ids, codes and counts.
  * The redaction list is the net under that rule.
  * @param to where the lines go instead, for a test that reads them
  */
@@ -21,7 +23,11 @@ export const createLog = (level: string, to?: DestinationStream): Log =>
     {
       level,
       base: null,
-      serializers: { err: told },
+      mixin: () => {
+        const request = requestId()
+        return request ? { request } : {}
+      },
+      serializers: { err: told, path: (path: unknown) => toldPath(String(path)) },
       redact: { paths: ['body', '*.body', 'password', '*.password', 'email', '*.email', 'cookie', '*.cookie'], remove: true },
     },
     to,

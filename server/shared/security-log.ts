@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { destination, pino } from 'pino'
 import { AppError, type ErrorCode } from './errors.ts'
 import type { Secrets } from './secrets.ts'
+import { toldPath } from './told-path.ts'
 
 /**
  * Who came in, who was kept out and who was refused, as NEN 7513 asks: what was tried, with which result, by whom, from where
@@ -80,7 +81,8 @@ export const openSecurityLog = (
     const count = fact.result === 'gelukt' ? 0 : countOf(fact.person ?? fact.address ?? 'niemand')
     if (count > mostLines) return
     const last = count === mostLines && { why: 'te veel; tot de volgende minuut weggelaten' }
-    write({ ...fact, ...(account && { account: markOf(account) }), ...last })
+    const object = fact.object?.startsWith('/') ? { object: toldPath(fact.object) } : {}
+    write({ ...fact, ...object, ...(account && { account: markOf(account) }), ...last })
   }
   return {
     record,

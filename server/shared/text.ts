@@ -42,3 +42,11 @@ export const cleanText = (raw: unknown, rule: Rule): string => {
   if (length > rule.max) throw tooLong(rule, length)
   return text
 }
+
+/** The same for what stands on one line: a name, a function. @throws AppError as `cleanText`, and for a line break or a tab */
+export const cleanLine = (raw: unknown, rule: Rule): string => {
+  const text = cleanText(raw, rule)
+  if (/[\n\t]/.test(text))
+    throw new AppError('invalid', `${rule.label}: dit staat op één regel. Haal de regeleinden weg.`, { field: rule.field })
+  return text
+}

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Secrets } from '../shared/secrets.ts'
+import type { Secrets } from '../../shared/secrets.ts'
 
 /**
  * A device that somebody signed in on before carries a mark that says so. It opens nothing: it only keeps apart the attempts

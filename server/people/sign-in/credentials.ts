@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import type { Tx } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
-import { type Clock, isoNow } from '../shared/clock.ts'
-import { newId } from '../shared/ids.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Schema } from '../../db/schema.ts'
+import { type Clock, isoNow } from '../../shared/clock.ts'
+import { newId } from '../../shared/ids.ts'
 
 /**
  * What somebody proves with who they are. A person may have none, and then cannot sign in. `secret` is what the server needs to
@@ -13,12 +13,15 @@ export type Credential = { id: string; secret: string }
 /** The kinds there are. A person has at most one password (an index of the database). */
 export const passwordKind = 'wachtwoord'
 
-export const keepCredential = async (tx: Tx, clock: Clock, input: { personId: string; kind: string; secret: string }): Promise<string> => {
+export type NewCredential = { personId: string; kind: string; secret: string; name?: string; lookup?: string; counter?: number }
+
+/** @returns its id */
+export const keepCredential = async (tx: Tx, clock: Clock, input: NewCredential): Promise<string> => {
   const id = newId()
-  const { personId, kind, secret } = input
+  const { personId, kind, secret, name = null, lookup = null, counter = 0 } = input
   await tx.db
     .insertInto('credentials')
-    .values({ id, person_id: personId, kind, secret, created_at: isoNow(clock) })
+    .values({ id, person_id: personId, kind, secret, created_at: isoNow(clock), name, lookup, counter })
     .execute()
   return id
 }

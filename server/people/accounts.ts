@@ -7,9 +7,12 @@ import type { Clock } from '../shared/clock.ts'
 import { isoNow } from '../shared/clock.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
+import { longest } from '../shared/text-lengths.ts'
+import { cleanLine } from '../shared/text.ts'
 import type { NetworkRole } from './actor.ts'
-import { keepCredential, passwordKind } from './credentials.ts'
-import { hashPassword } from './passwords.ts'
+import { keepCredential, passwordKind } from './sign-in/credentials.ts'
+import { requireGoodPassword } from './sign-in/password-rules.ts'
+import { hashPassword } from './sign-in/passwords.ts'
 
 export type NewPerson = {
   email: string
@@ -26,24 +29,32 @@ const emailAddress = z.email().max(254)
 /** Addresses are compared without case and without spaces around them. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase()
 
-const checked = (person: NewPerson): NewPerson => {
-  const email = normalEmail(person.email)
-  if (!emailAddress.safeParse(email).success)
-    throw new AppError('invalid', 'Dit is geen geldig e-mailadres. Controleer de schrijfwijze.', { field: 'email' })
+/** @returns the address as it is kept. @throws AppError `invalid` when it is none */
+export const checkedEmail = (given: string): string => {
+  const email = normalEmail(given)
+  if (emailAddress.safeParse(email).success) return email
+  throw new AppError('invalid', 'Dit is geen geldig e-mailadres. Controleer de schrijfwijze.', { field: 'email' })
+}
+
+/** An address as somebody typed it. @throws AppError `invalid` for the field `email`, also for a line break in it */
+export const readEmail = (raw: unknown): string =>
+  checkedEmail(cleanLine(raw, { field: 'email', label: 'E-mailadres', max: longest.email }))
+
+const checked = (person: NewPerson, network: string): NewPerson => {
+  const email = checkedEmail(person.email)
   if (person.name.trim().length < 2) throw new AppError('invalid', 'Vul een naam in van minstens 2 tekens.', { field: 'name' })
-  if (person.password !== undefined && ([...person.password].length < 12 || person.password.length > 200)) {
-    throw new AppError('invalid', 'Kies een wachtwoord van 12 tot 200 tekens.', { field: 'password' })
-  }
+  if (person.password !== undefined) requireGoodPassword(person.password, { name: person.name, email, network })
   return { ...person, email, name: person.name.trim() }
 }
 
 /**
  * Adds a person with roles.
+ * @param network what the network is called: nobody's password is that
  * @returns the new person's id
  * @throws AppError `invalid` naming the field, `conflict` when the address is taken
  */
-export const addPerson = async (database: Database, clock: Clock, input: NewPerson): Promise<string> => {
-  const person = checked(input)
+export const addPerson = async (database: Database, clock: Clock, input: NewPerson, network: string): Promise<string> => {
+  const person = checked(input, network)
   const passwordHash = person.password === undefined ? undefined : await hashPassword(person.password)
   return database
     .write((tx) => insertPerson(tx, clock, person, passwordHash))

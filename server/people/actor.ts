@@ -18,6 +18,8 @@ export type Actor = {
   region: { id: string; name: string } | null
   roles: NetworkRole[]
   memberships: Membership[]
+  /** When the session last proved who it is, a UTC ISO moment; nothing when nobody is at a session (the terminal, a job). */
+  provedAt: string | null
 }
 
 export const roleIn = (actor: Actor, leergroepId: string | null): LeergroepRole | undefined =>
@@ -54,8 +56,11 @@ export const askingPerson = (actor: Actor): Actor => {
   return actor
 }
 
-/** The actor behind a person id, or nothing when there is none or the account is closed. */
-export const loadActor = async (db: Kysely<Schema>, personId: string): Promise<Actor | undefined> => {
+/**
+ * The actor behind a person id, or nothing when there is none or the account is closed.
+ * @param provedAt when the session they came in with last proved who it is
+ */
+export const loadActor = async (db: Kysely<Schema>, personId: string, provedAt: string | null = null): Promise<Actor | undefined> => {
   const [person, roles, memberships] = await Promise.all([personRow(db, personId), roleRows(db, personId), membershipsOf(db, personId)])
   if (!person) return undefined
   const { organisationId, organisationName, organisationKind, regionId, regionName, ...self } = person
@@ -65,6 +70,7 @@ export const loadActor = async (db: Kysely<Schema>, personId: string): Promise<A
     region: regionId ? { id: regionId, name: regionName ?? '' } : null,
     roles: roles.map((row) => row.role as NetworkRole),
     memberships,
+    provedAt,
   }
 }
 

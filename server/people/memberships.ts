@@ -4,6 +4,7 @@ import type { Database, Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { append } from '../journal/appending.ts'
 import { subject } from '../journal/subject.ts'
+import type { Doing } from './organisations.ts'
 
 export type LeergroepRole = 'specialist' | 'coordinator'
 export type Membership = { leergroepId: string; slug: string; code: string; name: string; role: LeergroepRole }
@@ -11,38 +12,59 @@ export type Membership = { leergroepId: string; slug: string; code: string; name
 /** A member as others see it: names only for who is signed in. */
 export type Member = { leergroepId: string; name: string | null; function: string; region: string | null; role: LeergroepRole }
 
-export type Joining = { leergroepId: string; personId: string; role: LeergroepRole; at: string }
+export type Joining = { leergroepId: string; personId: string; role: LeergroepRole } & Doing
 export type Left = { personId: string; leergroepId: string }
+type Leaving = Left & Doing
 
-/** Rights hang on it, so the journal keeps who came and went. */
-const keep = (tx: Tx, type: 'lid-geworden' | 'lid-af', { leergroepId, ...payload }: Left & Partial<Joining>, at: string) =>
-  append(tx, [{ subject: subject('leergroep', leergroepId), type, actorId: null, at, payload }])
+type Told = Left & Doing & { role?: LeergroepRole }
+
+/** Rights hang on it, so the journal keeps who came and went: with the leergroep, and with the person. */
+const keep = (tx: Tx, type: 'lid-geworden' | 'lid-rol' | 'lid-af', { leergroepId, personId, by, at, ...payload }: Told) =>
+  append(tx, [
+    { subject: subject('leergroep', leergroepId), type, actorId: by, at, payload: { personId, ...payload } },
+    { subject: subject('persoon', personId), type, actorId: by, at, payload: { leergroepId, ...payload } },
+  ])
 
 /** Makes somebody a member. @returns false when they are one already */
-export const addMember = async (tx: Tx, { leergroepId, personId, role, at }: Joining): Promise<boolean> => {
+export const addMember = async (tx: Tx, joining: Joining): Promise<boolean> => {
+  const { leergroepId, personId, role, at } = joining
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('leergroep_members')
     .values({ leergroep_id: leergroepId, person_id: personId, role, since: at })
     .onConflict((on) => on.columns(['leergroep_id', 'person_id']).doNothing())
     .executeTakeFirstOrThrow()
   if (!Number(numInsertedOrUpdatedRows)) return false
-  await keep(tx, 'lid-geworden', { leergroepId, personId, role }, at)
+  await keep(tx, 'lid-geworden', joining)
+  return true
+}
+
+const theMember = ({ leergroepId, personId }: Left) => ({ leergroep_id: leergroepId, person_id: personId })
+
+/** Gives a member another role. @returns false when they have it already, or are no member */
+export const changeMemberRole = async (tx: Tx, joining: Joining): Promise<boolean> => {
+  const { role } = joining
+  const changed = await tx.db
+    .updateTable('leergroep_members')
+    .set({ role })
+    .where((row) => row.and(theMember(joining)))
+    .where('role', '!=', role)
+    .executeTakeFirst()
+  if (!Number(changed.numUpdatedRows)) return false
+  await keep(tx, 'lid-rol', joining)
   return true
 }
 
 /** Ends a membership, and rings when it has. @returns false when there was none */
-export const removeMember = ({ write }: Database, { personId, leergroepId }: Left, at: string, left: Bell<Left>): Promise<boolean> =>
-  write(async (tx) => {
-    const gone = await tx.db
-      .deleteFrom('leergroep_members')
-      .where('leergroep_id', '=', leergroepId)
-      .where('person_id', '=', personId)
-      .executeTakeFirst()
-    if (!Number(gone.numDeletedRows)) return false
-    await keep(tx, 'lid-af', { leergroepId, personId }, at)
-    left.ringAfter(tx, { personId, leergroepId })
-    return true
-  })
+export const endMembership = async (tx: Tx, leaving: Leaving, left: Bell<Left>): Promise<boolean> => {
+  const gone = await tx.db
+    .deleteFrom('leergroep_members')
+    .where((row) => row.and(theMember(leaving)))
+    .executeTakeFirst()
+  if (!Number(gone.numDeletedRows)) return false
+  await keep(tx, 'lid-af', leaving)
+  left.ringAfter(tx, { personId: leaving.personId, leergroepId: leaving.leergroepId })
+  return true
+}
 
 /** Memberships that count: of people whose account is open. */
 export const openMemberships = (db: Kysely<Schema>) =>
@@ -57,6 +79,17 @@ export const membershipsOf = (db: Kysely<Schema>, personId: string): Promise<Mem
     .where('leergroep_members.person_id', '=', personId)
     .orderBy('leergroepen.code')
     .execute()
+
+/** Who is a member of these leergroepen, with an open account: by leergroep, the ids of people. */
+export const memberIdsOf = async (db: Kysely<Schema>, leergroepIds: string[]): Promise<Map<string, string[]>> => {
+  if (!leergroepIds.length) return new Map()
+  const rows = await openMemberships(db)
+    .select(['leergroep_members.leergroep_id as group', 'people.id'])
+    .where('leergroep_members.leergroep_id', 'in', leergroepIds)
+    .execute()
+  const byGroup = Map.groupBy(rows, ({ group }) => group)
+  return new Map([...byGroup].map(([group, members]) => [group, members.map(({ id }) => id)]))
+}
 
 /** The members of leergroepen: function and region for everybody, the name only for a viewer who is signed in. */
 export const membersOf = async ({ db }: Database, leergroepIds: string[], viewer: object | null): Promise<Member[]> => {

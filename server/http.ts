@@ -10,10 +10,12 @@ import type { App } from './app.ts'
 import { builtWords } from './content/network.ts'
 import { callerAddress, networkOf } from './shared/caller-address.ts'
 import { dutchDay } from './shared/clock.ts'
-import { isPublicApi, plainPath, refusedRequest, securityHeaders } from './shared/http-guard.ts'
+import { isPublicApi, ofDocuments, plainPath, refusedRequest, securityHeaders } from './shared/http-guard.ts'
+import { requests } from './shared/measures.ts'
+import { asRequest, requestId } from './shared/request-id.ts'
 import { firstReviewDay, withReviewNotes } from './shared/review-notes.ts'
 
-type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
+export type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals?: object) => unknown
 
 /** The built site is not there: somebody has to run the build first. */
 export class NoBuildError extends Error {}
@@ -52,6 +54,7 @@ const staticFiles = (dir: string, hashed: RegExp, headersOf: App['search']['inde
     etag: true,
     setHeaders: (res, path) => {
       res.setHeader('Cache-Control', hashed.test(path) ? oneYear : 'no-cache')
+      if (path.startsWith('/_astro/')) for (const name of ofDocuments) res.removeHeader(name)
       for (const [name, value] of headersOf(path)) res.setHeader(name, value)
     },
   }) as Handler
@@ -175,9 +178,10 @@ const warnOfOtherWords = (app: App, dist: string) => {
 /**
  * Everything the process answers over HTTP: health, the public index, static and prerendered files, then Astro.
  * @param dist the folder of the build
+ * @param extra what the program that serves answers itself
  * @throws NoBuildError
  */
-export const createHttp = async (app: App, dist: string): Promise<RequestListener> => {
+export const createHttp = async (app: App, dist: string, extra: Handler[] = []): Promise<RequestListener> => {
   const astro = await loadAstro(dist)
   warnOfOtherWords(app, dist)
   const notFoundPage = readBuilt(join(dist, 'client', '404.html'))
@@ -185,6 +189,7 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
   const handlers: Handler[] = [
     guard(app),
     health(app),
+    ...extra,
     movedPages(app),
     pagefindFiles(app),
     reviewNotes(app, join(dist, 'client'), compress),
@@ -193,11 +198,35 @@ export const createHttp = async (app: App, dist: string): Promise<RequestListene
     (req, res, next) => astro(req, res, next, { app, address: networkOf(callerAddress(req, app.config.trustedProxies)) }),
     (_req, res) => void res.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFoundPage),
   ]
-  return (req, res) => {
-    const answered = async () => run(handlers, req, res) // also what a handler throws at once is caught
-    answered().catch((error: unknown) => {
-      app.log.error({ err: error, path: req.url?.split('?')[0] }, 'verzoek mislukt')
-      if (!res.headersSent) answer(res, 500, 'Er ging iets mis bij ons. Probeer het over een minuut opnieuw.')
+  return (req, res) =>
+    asRequest((id) => {
+      // A file that never changes has no line in the log to look up.
+      if (!req.url?.startsWith('/_astro/')) res.setHeader('X-Request-Id', id)
+      measure(app, req, res)
+      const answered = async () => run(handlers, req, res) // also what a handler throws at once is caught
+      answered().catch((error: unknown) => {
+        app.log.error({ err: error, path: req.url }, 'verzoek mislukt')
+        if (!res.headersSent)
+          answer(res, 500, `Er ging iets mis bij ons. Probeer het over een minuut opnieuw. Nummer voor de beheerder: ${id}`)
+      })
     })
-  }
+}
+
+/** The first word of an address, when there is such a page: what strangers make up is one word, not thousands. */
+const routeOf = (url: string, status: number): string => {
+  const [, first = ''] = /^\/([a-z_-]{0,30})/.exec(url) ?? []
+  return status === 404 ? 'onbekend' : `/${first}`
+}
+
+const measure = (app: App, req: IncomingMessage, res: ServerResponse): void => {
+  const { method = '', url = '' } = req
+  const began = performance.now()
+  const at = requestId()
+  res.once('close', () => {
+    const seconds = (performance.now() - began) / 1000
+    const told = { method, route: routeOf(url, res.statusCode), status: res.statusCode }
+    requests.tell({ ...told, seconds })
+    // The route and not the address: what somebody types there may be words of a case.
+    app.log.debug({ request: at, ...told, ms: Math.round(seconds * 1000) }, 'verzoek')
+  })
 }

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { App } from './app.ts'
 import { admit } from './realtime/admission.ts'
+import { createCountsBell } from './realtime/counts-bell.ts'
 import { joinHandlers } from './realtime/handlers.ts'
 import { createInboxBell } from './realtime/inbox-bell.ts'
 import { createLiveRights } from './realtime/live-rights.ts'
@@ -35,8 +36,9 @@ export const attachRealtime = (server: HttpServer, app: App) => {
   const rights = createLiveRights(app, io, (place) => presence.announce(place))
   const voice = createVoice(app, rights)
   const presence = createPresence(io, voice)
+  const counts = createCountsBell(app, io)
   io.on('connection', (socket) => {
-    joinHandlers(app, socket, { presence, rights, voice })
+    joinHandlers(app, socket, { presence, rights, voice, counts })
     socket.on('error', (error) => app.log.warn({ err: error.message }, 'socketfout'))
   })
 
@@ -46,10 +48,17 @@ export const attachRealtime = (server: HttpServer, app: App) => {
     voice.in(place, () => void io.to(channelRoom(place)).emit('room:event', { consultationId, event }))
     inboxes.touched(place)
   })
+  const deaf = app.notifications.listen(counts.touched)
   const settle = (personId?: string) =>
     void rights.settleAll(personId).catch((error: unknown) => app.log.warn({ err: error }, 'rechten niet te lezen'))
   app.people.sessions.onEnded((handles) => {
     for (const handle of handles) evict(io, sessionRoom(handle), 'Je bent uitgelogd. Log opnieuw in om verder te gaan.')
+  })
+  // Who proved again who they are has a new session id: what is live in this process goes on under it.
+  app.people.sessions.onRenewed(({ from, to }) => {
+    for (const socket of io.sockets.sockets.values()) if (socket.data.session === from) socket.data.session = to
+    io.in(sessionRoom(from)).socketsJoin(sessionRoom(to))
+    io.in(sessionRoom(from)).socketsLeave(sessionRoom(from))
   })
   app.platforms.onLeft(({ personId }) => settle(personId))
   const sweep = setInterval(settle, everyMinute).unref()
@@ -60,9 +69,11 @@ export const attachRealtime = (server: HttpServer, app: App) => {
     sweep: () => rights.settleAll(),
     async close() {
       quiet()
+      deaf()
       clearInterval(sweep)
       voice.close()
       inboxes.close()
+      counts.close()
       io.emit('room:closed', { reason: 'De server start opnieuw. Je wordt zo weer verbonden.' })
       await new Promise<void>((done) => void io.close(() => done()))
     },

@@ -37,7 +37,9 @@ export const collecting = () => {
     wait: <T>(work: Promise<T>): Promise<T | undefined> => work.catch(keep),
     /** @throws FormProblems when something has to be mended */
     settle: (): void => {
-      if (problems.length) throw new FormProblems(problems)
+      // A part of the form may have collected problems of its own: they stand beside the others.
+      const all = problems.flatMap((problem) => (problem instanceof FormProblems ? problem.problems : [problem]))
+      if (all.length) throw new FormProblems(all)
     },
   }
 }

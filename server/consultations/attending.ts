@@ -3,7 +3,8 @@ import { channelFor } from './channels.ts'
 import type { Desk } from './desk.ts'
 import { eventsSince, lastSeq, type Place, type RoomEvent } from './events.ts'
 import { readPage } from './pages.ts'
-import { findFor, type Found } from './relation.ts'
+import { openFor } from './opening.ts'
+import type { Found } from './relation.ts'
 import type { Relation } from './workflow.ts'
 
 /** Coming into a conversation, and how far somebody has read there. */
@@ -18,7 +19,7 @@ export type Attendance = Place & { relation: Relation }
 
 /** @throws AppError `not_found` for a consultation, `invalid` for a channel that is not theirs to read */
 export const attend = async (desk: Desk, actor: Actor, ref: string, channel?: unknown): Promise<Attendance> =>
-  attendanceOf(await findFor(desk.database.db, actor, ref), channel)
+  attendanceOf(await openFor(desk, actor, ref), channel)
 
 const attendanceOf = ({ row, relation }: Found, channel: unknown): Attendance => ({
   consultationId: row.id,

@@ -1,9 +1,9 @@
 import { createBell } from '../acts/bell.ts'
 import type { Network } from '../content/network.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
-import { type Clock, isoNow } from '../shared/clock.ts'
+import { type Clock, dutchDay, isoNow } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
 import { giveAdvice } from './advice.ts'
 import { adviceBeside, adviceConceptFor, dropAdvice, saveAdvice } from './advice-concept.ts'
@@ -16,29 +16,43 @@ import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
 import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
 import type { Place, Told } from './events.ts'
-import { giveBackQuestion, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
-import { inboxOf } from './inbox.ts'
+import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
+import { groupFigures } from './group-figures.ts'
+import { hearersOf } from './hearers.ts'
+import { inboxOf, needsMeOf } from './inbox.ts'
 import { listsFor } from './lists.ts'
 import { type MessageInput, readMessage } from './message-form.ts'
 import { readersOf } from './readers.ts'
+import { ownData } from './own-data.ts'
 import type { Part } from './pages.ts'
 import type { QuestionInput } from './question-form.ts'
+import { idOfNumber, numbersOf, openingsFor } from './opening.ts'
 import { createSending } from './sending.ts'
+import { standingsOf } from './standing.ts'
 import { differencesWithJournal } from './verifying.ts'
 import { viewFor } from './view.ts'
 
-type Needs = { database: Database; clock: Clock; limits: Limits; people: People; passages: Passages; network: Network }
+type Needs = {
+  database: Database
+  clock: Clock
+  limits: Limits
+  people: People
+  access: Desk['access']
+  passages: Passages
+  network: Network
+}
 
 /** The room of complex cases: asking, taking, talking, advising, closing. `ref` is a number (2026-0042) or an id. */
-export const createConsultations = ({ database, clock, limits, people, passages, network }: Needs) => {
+export const createConsultations = ({ database, clock, limits, people, access, passages, network }: Needs) => {
   const bell = createBell<Told>()
-  const desk: Desk = { database, limits, people, passages, bell, network, now: () => isoNow(clock) }
+  const desk: Desk = { database, limits, people, access, passages, bell, network, now: () => isoNow(clock), today: () => dutchDay(clock) }
   const sending = createSending({ database, bell, now: desk.now })
 
   return {
     listen: bell.listen,
-    lists: (actor: Actor) => listsFor(database, actor),
+    lists: (actor: Actor) => listsFor(desk, actor),
     inbox: (actor: Actor) => inboxOf(database, actor),
+    needsMe: (actor: Actor) => needsMeOf(database, actor),
     view: (actor: Actor, ref: string, part: Part = {}) => viewFor(desk, actor, ref, part),
     concept: (actor: Actor, id: string) => conceptFor(desk, actor, id),
     /** What another device kept of the concept behind this form, when it is something else. */
@@ -48,7 +62,8 @@ export const createConsultations = ({ database, clock, limits, people, passages,
 
     saveConcept: (actor: Actor, input: QuestionInput) => saveConcept(desk, actor, input),
     submit: (actor: Actor, input: QuestionInput) => submitQuestion(desk, actor, input),
-    take: (actor: Actor, ref: string) => takeQuestion(desk, actor, ref),
+    /** `anyway`: also for who is away or has enough in hand, and was told so. */
+    take: (actor: Actor, ref: string, how: { anyway?: boolean } = {}) => takeQuestion(desk, actor, ref, how),
     join: (actor: Actor, ref: string) => joinQuestion(desk, actor, ref),
     giveBack: (actor: Actor, ref: string) => giveBackQuestion(desk, actor, ref),
     withdraw: (actor: Actor, ref: string) => withdrawQuestion(desk, actor, ref),
@@ -72,8 +87,23 @@ export const createConsultations = ({ database, clock, limits, people, passages,
 
     /** Who left a leergroep goes on with no advice there. */
     forgetAdvice: (personId: string, leergroepId: string) => database.write((tx) => dropAdvice(tx, { authorId: personId, leergroepId })),
+    /** What somebody holds who leaves goes back to the pool; in the transaction of the leaving. */
+    handBack: (tx: Tx, holder: Parameters<typeof handBack>[2]) => handBack(desk, tx, holder),
     /** Everybody who takes part in a consultation and may read this channel. */
     readersOf: (place: Place) => readersOf(database.db, place),
+    /** Who is what to these consultations, and how far they have read: for who tells people what happened. */
+    hearersOf: (ids: string[]) => hearersOf(database.db, ids, dutchDay(clock)),
+    /** What use shows of a leergroep (by id). */
+    groupFigures: (leergroepId: string) => groupFigures(database.db, leergroepId),
+    /** How these consultations stand for this person; what is not theirs to see is not in it. */
+    standingsOf: (actor: Actor, ids: string[]) => standingsOf(database.db, actor, ids),
+    /** Who opened the question, for who asked it. @throws AppError `not_found` */
+    openings: (actor: Actor, ref: string) => openingsFor(desk, actor, ref),
+    /** The numbers of questions, for a log that holds ids. */
+    numbersOf: (ids: string[]) => numbersOf(database.db, ids),
+    idOfNumber: (number: string) => idOfNumber(database.db, number),
+    /** What is kept of somebody in this room: for a file of their own. */
+    ownData: (actor: Actor) => ownData(database, actor),
     /** What in the tables is not what the journal says was done. */
     differences: () => differencesWithJournal(database.db),
     /** At every start: words of messages that were retracted before words could leave. */

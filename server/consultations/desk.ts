@@ -1,3 +1,4 @@
+import type { Access } from '../access/access.ts'
 import type { Network } from '../content/network.ts'
 import type { Database } from '../db/database.ts'
 import type { People } from '../people/people.ts'
@@ -10,8 +11,11 @@ export type Desk = {
   database: Database
   limits: Limits
   people: Pick<People, 'cards'>
+  access: Pick<Access, 'keep' | 'openingsOf'>
   passages: Passages
   bell: ConsultationBell
   network: Network
   now(): string
+  /** The day it is in the Netherlands. */
+  today(): string
 }

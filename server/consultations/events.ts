@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { record as recordAct, type Recording } from '../acts/act.ts'
 import type { Bell } from '../acts/bell.ts'
+import { system, type System } from '../acts/workflow.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { lastSeq as lastSeqOf, readEntry, readSince, type Row } from '../journal/reading.ts'
@@ -9,11 +10,13 @@ import type { PersonCard } from '../people/people.ts'
 import { subjectOf } from './channels.ts'
 import type { Citation } from './citations.ts'
 import type { Decision } from './decisions.ts'
-import type { Begun } from './relation.ts'
+import type { Begun, BegunBySystem } from './relation.ts'
 import type { Channel, Closed, Relation, Step } from './workflow.ts'
 
-/** Who did something, as others see it. */
-export type EventActor = { id: string; name: string; role: Relation }
+/** Who did something, as others see it. The system has no id. */
+export type EventActor = { id: string; name: string; role: Relation | System }
+
+const theSystem: EventActor = { id: '', name: 'Het systeem', role: system }
 
 type What =
   | { type: 'ingediend'; question?: string }
@@ -32,7 +35,7 @@ export type Told = { consultationId: string; event: RoomEvent }
 export type ConsultationBell = Bell<Told>
 
 /** Where and by whom something was done. `as`: what somebody is because of it. */
-export type Doing = { actor: Actor; at: string; channel?: Channel; as?: Relation }
+export type Doing = { actor: Actor | System; at: string; channel?: Channel; as?: Relation }
 
 /**
  * Beats three and four of one act: write it in the journal, and tell after the commit.
@@ -41,7 +44,7 @@ export type Doing = { actor: Actor; at: string; channel?: Channel; as?: Relation
 export const record = async (
   tx: Tx,
   bell: ConsultationBell,
-  begun: Begun,
+  begun: Begun | BegunBySystem,
   doing: Doing,
   what = { type: begun.event } as NewEvent,
 ): Promise<RoomEvent> => {
@@ -49,7 +52,8 @@ export const record = async (
   const { actor, at, channel = 'allen', as = begun.relation } = doing
   const recording: Recording = { subject: subjectOf(begun.row.id, channel), who: actor, at, payload, type, as }
   const seq = await recordAct(tx, begun, recording)
-  const event = { seq, channel, at, actor: { id: actor.id, name: actor.name, role: as }, ...what } as RoomEvent
+  const by = actor === system ? theSystem : { id: actor.id, name: actor.name, role: as }
+  const event = { seq, channel, at, actor: by, ...what } as RoomEvent
   bell.ringAfter(tx, { consultationId: begun.row.id, event })
   return event
 }
@@ -89,11 +93,17 @@ export const asEvents = async (db: Kysely<Schema>, cards: Cards, rows: Row[]): P
     gone.length ? namesOf(db, gone) : undefined,
   ])
   return rows.map((row) => {
-    const actor = { id: row.actorId ?? '', name: people.get(row.actorId ?? '')?.name ?? 'onbekend', role: row.actorRole as Relation }
+    const actor = row.actorRole === system ? theSystem : personIn(row, people)
     const { channel } = row.subject
     return { ...(row.payload ?? emptied(row, messages)), seq: row.seq, channel, type: row.type, at: row.at, actor } as RoomEvent
   })
 }
+
+const personIn = ({ actorId, actorRole }: Row, people: Awaited<ReturnType<Cards>>): EventActor => ({
+  id: actorId ?? '',
+  name: people.get(actorId ?? '')?.name ?? 'onbekend',
+  role: actorRole as Relation,
+})
 
 type MessageNames = Map<string, { id: string; clientId: string }>
 const spot = (consultationId: string, channel: string, seq: number) => `${consultationId} ${channel} ${seq}`

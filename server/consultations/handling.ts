@@ -1,15 +1,24 @@
+import { system } from '../acts/workflow.ts'
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { dropAdvice } from './advice-concept.ts'
 import type { Desk } from './desk.ts'
 import { record, type RoomEvent } from './events.ts'
-import { beginAct } from './relation.ts'
+import { requireRoom } from './having-room.ts'
+import { type Begun, beginAct } from './relation.ts'
+import { statesWhere } from './workflow.ts'
 
-/** A member of the leergroep takes the question. Whoever commits first has it. */
-export const takeQuestion = (desk: Desk, actor: Actor, ref: string): Promise<RoomEvent> =>
+/**
+ * A member of the leergroep takes the question. Whoever commits first has it.
+ * @param how `anyway`: also when they said that they are away or have enough
+ * @throws AppError `not_found`, `not_allowed`, `conflict` (somebody has it; away or full, see having-room.ts)
+ */
+export const takeQuestion = (desk: Desk, actor: Actor, ref: string, how: { anyway?: boolean } = {}): Promise<RoomEvent> =>
   limited(desk, actor, async (tx) => {
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'oppakken')
+    const whose = { leergroepId: begun.row.leergroep_id ?? '', personId: actor.id }
+    if (!how.anyway) await requireRoom(tx.db, whose, desk.today())
     const change = { state: begun.to, holder_id: actor.id, taken_at: at, updated_at: at }
     await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
     await addSpecialist(tx, begun.row.id, actor.id, at)
@@ -30,10 +39,31 @@ export const giveBackQuestion = (desk: Desk, actor: Actor, ref: string): Promise
   limited(desk, actor, async (tx) => {
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'teruggeven')
-    const change = { state: begun.to, holder_id: null, taken_at: null, updated_at: at }
-    await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
+    await putBack(tx, begun, at)
     return record(tx, desk.bell, begun, { actor, at })
   })
+
+const putBack = async (tx: Tx, { row, to }: Pick<Begun, 'row' | 'to'>, at: string) => {
+  const change = { state: to, holder_id: null, taken_at: null, updated_at: at }
+  await tx.db.updateTable('consultations').set(change).where('id', '=', row.id).execute()
+}
+
+/**
+ * What somebody holds who leaves a leergroep, or all of them, goes back: an act of the system, in the transaction of the leaving.
+ * @returns how many questions that were
+ */
+export const handBack = async (desk: Desk, tx: Tx, { personId, leergroepId }: { personId: string; leergroepId?: string }) => {
+  const all = tx.db.selectFrom('consultations').select('id').where('holder_id', '=', personId)
+  const own = leergroepId === undefined ? all : all.where('leergroep_id', '=', leergroepId)
+  const rows = await own.where('state', 'in', statesWhere('teruggeven', system)).orderBy('id').execute()
+  const at = desk.now()
+  for (const { id } of rows) {
+    const begun = await beginAct(tx, system, id, 'teruggeven')
+    await putBack(tx, begun, at)
+    await record(tx, desk.bell, begun, { actor: system, at })
+  }
+  return rows.length
+}
 
 /** The asker withdraws the question before anybody took it. */
 export const withdrawQuestion = (desk: Desk, actor: Actor, ref: string): Promise<RoomEvent> =>

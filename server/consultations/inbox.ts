@@ -46,23 +46,41 @@ export const unreadCounts = async ({ db }: Database, personId: string, { relatio
   return counts
 }
 
+const groupsOf = (actor: Actor) => actor.memberships.map((membership) => membership.leergroepId)
+
+const total = (counts: Array<{ count: number } | undefined>) => counts.reduce((sum, row) => sum + Number(row?.count ?? 0), 0)
+
+/** How many questions wait for an act of this person. Asked for on every page somebody sees signed in. */
+export const needsMeOf = async (database: Database, actor: Actor): Promise<number> => {
+  const groups = groupsOf(actor)
+  return total(
+    await Promise.all([
+      asked(database, actor).where('consultations.state', 'in', flow.statesThatWaitFor('aanvrager')).executeTakeFirst(),
+      groups.length ? inHand(database, actor, groups).executeTakeFirst() : undefined,
+    ]),
+  )
+}
+
+const unreadOf = async (database: Database, actor: Actor): Promise<number> => {
+  const groups = groupsOf(actor)
+  return total(
+    await Promise.all([
+      asked(database, actor)
+        .where((room) => hasNews(room, actor.id, 'aanvrager'))
+        .executeTakeFirst(),
+      groups.length
+        ? joined(database, actor, groups)
+            .where((room) => hasNews(room as unknown as Rooms, actor.id, 'behandelaar'))
+            .executeTakeFirst()
+        : undefined,
+    ]),
+  )
+}
+
 /** The two numbers beside somebody's name: what waits for an act, and in how many questions of one's own there is news. */
 export const inboxOf = async (database: Database, actor: Actor): Promise<{ needsMe: number; unread: number }> => {
-  const groups = actor.memberships.map((membership) => membership.leergroepId)
-  const counts = await Promise.all([
-    asked(database, actor).where('consultations.state', 'in', flow.statesThatWaitFor('aanvrager')).executeTakeFirst(),
-    asked(database, actor)
-      .where((room) => hasNews(room, actor.id, 'aanvrager'))
-      .executeTakeFirst(),
-    groups.length ? inHand(database, actor, groups).executeTakeFirst() : undefined,
-    groups.length
-      ? joined(database, actor, groups)
-          .where((room) => hasNews(room as unknown as Rooms, actor.id, 'behandelaar'))
-          .executeTakeFirst()
-      : undefined,
-  ])
-  const [mine = 0, mineUnread = 0, hold = 0, joinedUnread = 0] = counts.map((row) => Number(row?.count ?? 0))
-  return { needsMe: mine + hold, unread: mineUnread + joinedUnread }
+  const [needsMe, unread] = await Promise.all([needsMeOf(database, actor), unreadOf(database, actor)])
+  return { needsMe, unread }
 }
 
 const asked = ({ db }: Database, { id }: Actor) =>

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
+import type { People } from '../people/people.ts'
 import { kind, readableBy } from './channels.ts'
 import { statesOfHandling, unreadCounts } from './inbox.ts'
-import { flow, isConcept, type Relation, type State, stateNames, waitsForOthers } from './workflow.ts'
+import { flow, isConcept, type Relation, runningStates, type State, stateNames, waitsForOthers, wayOf } from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
 export type ConsultationCard = {
@@ -11,13 +12,20 @@ export type ConsultationCard = {
   number: string | null
   state: State
   stateName: string
+  /** Where it is on its way (workflow.ts). */
+  way: { stops: number; at: number } | undefined
   /** It was not sent yet, and is gone on with in the form. */
   isConcept: boolean
+  /** It was sent and is not done yet. */
+  isRunning: boolean
   /** It is somebody else who has to move it on. */
   waitsForOthers: boolean
   question: string
   leergroep: string | null
   leergroepCode: string | null
+  /** Who asked, and who has it in hand; only for who takes part in it. */
+  asker: string | undefined
+  holder: string | undefined
   updatedAt: string
   submittedAt: string | null
   unread: number
@@ -61,13 +69,25 @@ const cards = ({ db }: Database, relation: Relation) =>
       'consultations.submitted_at as submittedAt',
     ])
 
+type Room = { database: Database; people: Pick<People, 'cards'> }
+type Names = Map<string, string>
+
+/** Who asked and who has it in hand, by id. */
+const namesOf = async (people: Room['people'], rows: CardRow[]): Promise<Names> => {
+  const ids = new Set(rows.flatMap(({ asker_id, holder_id }) => [asker_id, ...(holder_id ? [holder_id] : [])]))
+  return new Map([...(await people.cards([...ids]))].map(([id, { name }]) => [id, name]))
+}
+
 type CardRow = Awaited<ReturnType<ReturnType<typeof cards>['execute']>>[number]
+
+/** More than anybody has in hand; a list shows them a page at a time. */
+const mostListed = 500
 
 /**
  * The lists of one person. *Vraagt actie van mij* is what only an act clears, reading does not.
  * @returns newest first; the pool oldest first, because that one waits longest
  */
-export const listsFor = async (database: Database, actor: Actor): Promise<Lists> => {
+export const listsFor = async ({ database, people }: Room, actor: Actor): Promise<Lists> => {
   const groups = actor.memberships.map((membership) => membership.leergroepId)
   const asMember = groups.length > 0
   const [mine, joined, pool] = await Promise.all([
@@ -75,20 +95,21 @@ export const listsFor = async (database: Database, actor: Actor): Promise<Lists>
     asMember ? joinedRows(database, actor, groups) : [],
     asMember ? poolRows(database, actor, groups) : [],
   ])
-  const named = async (rows: CardRow[], relation: Relation) => {
+  const names = await namesOf(people, [...mine, ...joined])
+  const named = async (rows: CardRow[], relation: Relation, who: Names = names) => {
     const unread = await unreadCounts(database, actor.id, { relation, rooms: rows.map(({ id }) => id) })
-    return rows.map((row) => asCard(row, actor.id, unread))
+    return rows.map((row) => asCard(row, actor.id, { unread, who }))
   }
   const lists = {
     mine: await named(mine, 'aanvrager'),
     joined: await named(joined, 'behandelaar'),
-    pool: await named(pool, 'lid'),
+    pool: await named(pool, 'lid', new Map()),
   }
   return { ...lists, needsMe: [...lists.mine, ...lists.joined].filter((item) => item.reason) }
 }
 
 const mineRows = (database: Database, actor: Actor) =>
-  cards(database, 'aanvrager').where('asker_id', '=', actor.id).orderBy('updatedAt', 'desc').limit(200).execute()
+  cards(database, 'aanvrager').where('asker_id', '=', actor.id).orderBy('updatedAt', 'desc').limit(mostListed).execute()
 
 const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
   cards(database, 'behandelaar')
@@ -98,7 +119,7 @@ const joinedRows = (database: Database, actor: Actor, groups: string[]) =>
     .where('consultations.leergroep_id', 'in', groups)
     .where('consultations.state', 'in', statesOfHandling)
     .orderBy('updatedAt', 'desc')
-    .limit(200)
+    .limit(mostListed)
     .execute()
 
 /** Which ones is asked first, so that only those are looked up in the journal and not everything that waits. */
@@ -112,7 +133,7 @@ const poolRows = (database: Database, actor: Actor, groups: string[]) =>
         .where('waiting.state', 'in', flow.statesWhere('oppakken', 'lid'))
         .where('waiting.asker_id', '!=', actor.id)
         .orderBy('waiting.submitted_at')
-        .limit(200),
+        .limit(mostListed),
     )
     .orderBy('consultations.submitted_at')
     .execute()
@@ -123,15 +144,19 @@ const actsAs = (row: CardRow, personId: string): Relation | undefined => {
   return row.holder_id === personId ? 'houder' : undefined
 }
 
-const asCard = (row: CardRow, personId: string, unread: Map<string, number>): ConsultationCard => {
-  const { asker_id: _asker, holder_id: _holder, ...rest } = row
+const asCard = (row: CardRow, personId: string, { unread, who }: { unread: Map<string, number>; who: Names }): ConsultationCard => {
+  const { asker_id, holder_id, ...rest } = row
   const relation = actsAs(row, personId)
   const reason = flow.waitsOf(row.state).find(({ from }) => from === relation)?.says
   const shown = {
     stateName: stateNames[row.state],
+    way: wayOf(row.state),
     isConcept: isConcept(row.state),
+    isRunning: runningStates.includes(row.state),
     waitsForOthers: waitsForOthers(row.state),
     unread: unread.get(row.id) ?? 0,
+    asker: who.get(asker_id),
+    holder: who.get(holder_id ?? ''),
   }
   return { ...rest, ...shown, ...(reason && { reason }) }
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { actsOn, type Begun as AnyBegun, type Found as AnyFound } from '../acts/act.ts'
+import type { System } from '../acts/workflow.ts'
 import { held } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Actor, roleIn } from '../people/actor.ts'
@@ -24,6 +25,7 @@ export const relationOf = (actor: Who, consultation: What, takesPart: boolean): 
 
 export type Found = AnyFound<ConsultationRow, State, Relation>
 export type Begun = AnyBegun<ConsultationRow, State, Relation>
+export type BegunBySystem = AnyBegun<ConsultationRow, State, Relation | System>
 
 const takesPart = async (db: Kysely<Schema>, consultationId: string, personId: string): Promise<boolean> =>
   (await db

@@ -8,8 +8,9 @@ import type { Desk } from './desk.ts'
 import type { Decision } from './decisions.ts'
 import type { Place, RoomEvent } from './events.ts'
 import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
-import { type ConsultationRow, findFor } from './relation.ts'
-import { type Act, actsFor, isConcept, type Relation, type State, stateNames, type Step, stepsOfHandling } from './workflow.ts'
+import { openFor } from './opening.ts'
+import type { ConsultationRow } from './relation.ts'
+import { type Act, actsFor, flow, isConcept, type Relation, type State, stateNames, type Step, stepsOfHandling, wayOf } from './workflow.ts'
 
 /** Everything the page of one consultation shows to one person. */
 export type ConsultationView = {
@@ -17,6 +18,9 @@ export type ConsultationView = {
   number: string
   state: State
   stateName: string
+  /** How far it is on its way, and what it waits for from this person. */
+  way: ReturnType<typeof wayOf>
+  reason: string | undefined
   isConcept: boolean
   relation: Relation
   acts: Act[]
@@ -68,7 +72,7 @@ export const questionOf = (row: ConsultationRow): Question => ({
 
 /** @throws AppError `not_found` for everybody who is not part of it */
 export const viewFor = async (desk: Desk, actor: Actor, ref: string, part: Part): Promise<ConsultationView> => {
-  const { row: consultation, relation, state } = await findFor(desk.database.db, actor, ref)
+  const { row: consultation, relation, state } = await openFor(desk, actor, ref)
   const place: Place = { consultationId: consultation.id, channel: 'allen' }
   const [{ events, page }, marks, specialistIds, leergroep, readSeq] = await Promise.all([
     shownEvents(desk, place, part),
@@ -83,6 +87,8 @@ export const viewFor = async (desk: Desk, actor: Actor, ref: string, part: Part)
     number: consultation.number ?? '',
     state,
     stateName: stateNames[state],
+    way: wayOf(state),
+    reason: flow.waitsOf(state).find(({ from }) => from === relation)?.says,
     isConcept: isConcept(state),
     relation,
     acts: actsFor(state, relation),

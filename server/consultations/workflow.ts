@@ -1,4 +1,4 @@
-import { type Rule, workflow } from '../acts/workflow.ts'
+import { type Rule, system, workflow } from '../acts/workflow.ts'
 
 /**
  * The whole life of a consultation on one screen. A row says: who may do this act, from which state, and where it
@@ -27,6 +27,8 @@ const takingPart = ['houder', 'behandelaar'] as const
 const members = ['lid', 'coordinator'] as const
 
 const toSend = { from: 'aanvrager', says: 'Je concept is nog niet verstuurd.' } as const
+const toTake = { from: 'lid', says: 'Deze vraag wacht op een specialist van je leergroep.' } as const
+const toHaveTaken = { from: 'coordinator', says: 'Deze vraag wacht op een specialist van jouw leergroep.' } as const
 const toAdvise = { from: 'houder', says: 'Jij hebt deze vraag opgepakt. Geef advies of geef hem terug.' } as const
 const toClose = { from: 'aanvrager', says: 'Er is advies. Lees het en sluit de vraag af.' } as const
 
@@ -37,9 +39,10 @@ export const rules: readonly Rule<State, Act, Relation>[] = [
   { act: 'bewaren', from: ['concept'], to: 'zelfde', by: ['aanvrager'] },
   { act: 'indienen', from: ['concept'], to: 'open', by: ['aanvrager'], event: 'ingediend', waits: toSend },
   { act: 'intrekken', from: ['concept', 'open'], to: 'ingetrokken', by: ['aanvrager'], event: 'ingetrokken' },
-  { act: 'oppakken', from: ['open'], to: 'opgepakt', by: [...members, ...takingPart], event: 'opgepakt' },
+  { act: 'oppakken', from: ['open'], to: 'opgepakt', by: ['lid', ...takingPart], event: 'opgepakt', waits: toTake },
+  { act: 'oppakken', from: ['open'], to: 'opgepakt', by: ['coordinator'], event: 'opgepakt', waits: toHaveTaken },
   { act: 'meedoen', from: ['opgepakt', 'advies'], to: 'zelfde', by: members, event: 'meegedaan' },
-  { act: 'teruggeven', from: ['opgepakt'], to: 'open', by: ['houder'], event: 'teruggegeven' },
+  { act: 'teruggeven', from: ['opgepakt'], to: 'open', by: ['houder', system], event: 'teruggegeven' },
   { act: 'bericht', from: ['open'], to: 'zelfde', by: ['aanvrager'], event: 'message' },
   { act: 'bericht', from: ['opgepakt', 'advies', 'gesloten'], to: 'zelfde', by: ['aanvrager', ...takingPart], event: 'message' },
   { act: 'adviseren', from: ['opgepakt'], to: 'advies', by: takingPart, event: 'advice', waits: toAdvise },
@@ -92,6 +95,13 @@ const whyNow: Partial<Record<Act, string>> = {
   indienen: 'Deze vraag is al verstuurd.',
   bericht: 'Schrijven kan in deze stap nog niet: wacht tot een specialist de vraag oppakt.',
 }
+
+/** The stops of a question on its way. */
+const stops: readonly State[] = ['open', 'opgepakt', 'advies', 'gesloten']
+
+/** Where on its way a question is: how many stops there are, and the place (from 0) of the last one it passed; none for one that is not on it. */
+export const wayOf = (state: State): { stops: number; at: number } | undefined =>
+  stops.includes(state) ? { stops: stops.length, at: stops.indexOf(state) } : undefined
 
 export const flow = workflow({ what: 'Deze vraag', rules, names: stateNames, seeing: 'lezen', whoMay, whyNow })
 

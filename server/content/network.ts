@@ -22,6 +22,9 @@ const choices = <T extends z.ZodType<{ waarde: string }>>(one: T) =>
       if (twice >= 0) context.addIssue({ code: 'custom', path: [twice, 'waarde'], message: `${list[twice]?.waarde} staat er twee keer` })
     })
 
+/** What a platform can be drawn with; the drawings are those of src/ui/face/signs.ts. */
+export const signNames = ['huis', 'paden', 'hoofd', 'gesprek', 'weegschaal', 'schild', 'loep', 'munt'] as const
+
 const kader = z.strictObject({
   adres: slug,
   naam: line,
@@ -63,11 +66,13 @@ export const network = z.strictObject({
   basisprincipes: z.array(line).min(1),
   soorten: choices(choice),
   themas: choices(choice),
-  proeftuinen: z.array(choice),
+  // `plaats`: where it is on the map, in degrees east and north.
+  proeftuinen: z.array(choice.extend({ plaats: z.tuple([z.number(), z.number()]).optional() })),
   doelgroepen: choices(choice),
   kadersoorten: choices(choice.extend({ ook: z.array(value).default([]) })),
   beproefstatussen: choices(choice.extend({ toon: z.enum(['neutral', 'info', 'positive', 'warning']), uitleg: line })),
   bewijs: z.array(z.strictObject({ naam: line, uitleg: line })).min(1),
+  gezichten: z.record(z.string(), z.strictObject({ kleur: z.int().min(1).max(8), teken: z.enum(signNames) })).default({}),
   bronsoorten: z.array(z.strictObject({ letter: z.string().regex(/^[A-Z]$/, 'één hoofdletter'), adres: slug, naam: line })),
   gelezen: z.record(z.string(), line),
   wetten: z.record(z.string(), line).default({}),

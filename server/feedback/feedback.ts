@@ -6,7 +6,9 @@ import type { Limits } from '../shared/limits.ts'
 import { answeredRemarks, type Which } from './answered.ts'
 import { type AnswerInput, answerFeedback, findRemark } from './answering.ts'
 import { giveFeedback, type RemarkInput } from './asking.ts'
+import { ownData } from './own-data.ts'
 import { asRemark, type Desk, ownedIds, ownsSomething, type Remark, remarkRows, withPages } from './remarks.ts'
+import { hearersOf, standingsOf } from './standing.ts'
 import { outcomes, waitingStates } from './workflow.ts'
 
 type Needs = { database: Database; clock: Clock; limits: Limits }
@@ -38,6 +40,13 @@ export const createFeedback = ({ database, clock, limits }: Needs) => {
       const open = db.selectFrom('feedback').where('state', 'in', waitingStates).where('document_id', 'in', ownedIds(db, actor))
       return Number((await open.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
     },
+
+    /** The remarks somebody made: for a file of their own. */
+    ownData: (actor: Actor) => ownData(db, actor),
+    /** Who is what to these remarks: for who tells people what happened. */
+    hearersOf: (ids: string[]) => hearersOf(db, ids),
+    /** How these remarks stand for this person; what is not theirs to see is not in it. */
+    standingsOf: (actor: Actor, ids: string[]) => standingsOf(db, actor, ids),
 
     /** One remark; `mayAnswer` is for its owner. @throws AppError `not_found` */
     async view(actor: Actor | null, id: string): Promise<Remark & { mayAnswer: boolean }> {

@@ -55,6 +55,13 @@ export const createGaps = ({ database, clock, limits }: Needs) => {
     report: (term: unknown, address: string) => reportGap(desk, term, address),
     settle: (actor: Actor, id: string, note: unknown) => settleGap(desk, actor, id, note),
 
+    /** The last day before today on which something was reported that waits; nothing when nothing does. */
+    async lastReportedOn(): Promise<string | undefined> {
+      const waiting = db.selectFrom('gaps').where('state', 'in', waitingStates).where('last_on', '<', desk.today())
+      const { day } = await waiting.select(({ fn }) => fn.max('last_on').as('day')).executeTakeFirstOrThrow()
+      return day ?? undefined
+    },
+
     /** How many wait for this person; nothing for who has no part in it. */
     async waiting(actor: Actor | null): Promise<number | undefined> {
       return relationOf(actor) === 'bureau' ? total(waitingStates) : undefined

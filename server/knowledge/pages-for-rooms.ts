@@ -30,6 +30,16 @@ export const pagesById = async (db: Kysely<Schema>, ids: string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Published pages that somebody has to look at again before a day (`2027-07-01`) or earlier, with that day. */
+export const pagesToReview = (db: Kysely<Schema>, before: string): Promise<Array<PageCard & { reviewBefore: string }>> =>
+  cards(db)
+    .select('documents.review_before as reviewBefore')
+    .where('documents.review_before', '<=', before)
+    .orderBy('documents.review_before')
+    .orderBy('documents.code')
+    .$narrowType<{ reviewBefore: string }>()
+    .execute()
+
 /** The headings of sections as they are today, by id; a section that is gone has none. */
 export const headingsOf = async (db: Kysely<Schema>, ids: string[]): Promise<Map<string, string>> => {
   if (!ids.length) return new Map()
@@ -40,6 +50,12 @@ export const headingsOf = async (db: Kysely<Schema>, ids: string[]): Promise<Map
 /** The leergroep that answers for a document; nothing: the editors, or there is no such document. */
 export const ownerOf = async (db: Kysely<Schema>, documentId: string): Promise<string | null> =>
   (await db.selectFrom('documents').select('owner').where('id', '=', documentId).executeTakeFirst())?.owner ?? null
+
+/** How many bouwstenen a leergroep (its slug) answers for. */
+export const blocksOwnedBy = async (db: Kysely<Schema>, owner: string): Promise<number> => {
+  const own = published(db).where('documents.kind', '=', 'bouwsteen').where('documents.owner', '=', owner)
+  return Number((await own.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count)
+}
 
 /** For the query of another room: the ids of all published documents, or of those that these leergroepen answer for. */
 export const publishedIds = (db: Kysely<Schema>, owners?: string[]) => {

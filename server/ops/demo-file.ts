@@ -15,13 +15,43 @@ const person = z.object({
   functie: z.string(),
   organisatie: z.string().nullable(),
   rollen: z.array(z.enum(networkRoles)),
-  leergroepen: z.array(z.object({ leergroep: z.string(), rol: z.enum(['specialist', 'coordinator']) })).default([]),
+  leergroepen: z
+    .array(
+      z.object({
+        leergroep: z.string(),
+        rol: z.enum(['specialist', 'coordinator']),
+        /** How many questions at once, and from which day to which day away, counted from today. */
+        hoogstens: z.number().optional(),
+        afwezig: z.object({ vanaf: z.number(), tot: z.number().min(0) }).optional(),
+      }),
+    )
+    .default([]),
+  /** Has an app for codes beside the password: the demo shows its codes. */
+  tweedeBewijs: z.boolean().default(false),
+  /** The account is closed at the end. */
+  gesloten: z.boolean().default(false),
+})
+
+const invitation = person.pick({ email: true, naam: true, functie: true, rollen: true, leergroepen: true }).extend({
+  organisatie: z.string(),
+  dagenGeleden: z.number().min(0),
+})
+
+/** A visitor who asked to be let in. */
+const entryRequest = z.object({
+  naam: z.string(),
+  email: z.string(),
+  organisatie: z.string(),
+  waarom: z.string(),
+  dagenGeleden: z.number().min(0),
 })
 
 const network = z.object({
   regios: z.array(z.string()),
   organisaties: z.array(z.object({ naam: z.string(), soort: z.string(), regio: z.string() })),
   mensen: z.array(person),
+  uitnodigingen: z.array(invitation).default([]),
+  aanvragen: z.array(entryRequest).default([]),
 })
 
 const step = z.object({
@@ -96,6 +126,19 @@ const remark = z.object({
     .optional(),
 })
 
+const meeting = z.object({
+  leergroep: z.string(),
+  wie: z.string(),
+  /** Before today when it was. */
+  overDagen: z.number(),
+  van: z.string(),
+  tot: z.string(),
+  titel: z.string(),
+  waar: z.string(),
+  agenda: z.string().default(''),
+  gaatNietDoor: z.boolean().default(false),
+})
+
 const gap = z.object({
   term: z.string(),
   dagenGeleden: z.array(z.number().min(0)).min(1),
@@ -103,6 +146,7 @@ const gap = z.object({
 })
 
 export type DemoNetwork = z.infer<typeof network>
+export type DemoInvitation = z.infer<typeof invitation>
 export type DemoPerson = z.infer<typeof person>
 export type DemoConsultation = z.infer<typeof consultation>
 export type DemoStep = z.infer<typeof step>
@@ -111,6 +155,7 @@ export type DemoAdvice = Pick<DemoStep, keyof Omit<z.infer<typeof adviceConcept>
 export type DemoScan = z.infer<typeof scan>
 export type DemoTeamScans = z.infer<typeof teamScans>
 export type DemoRemark = z.infer<typeof remark>
+export type DemoMeeting = z.infer<typeof meeting>
 export type DemoGap = z.infer<typeof gap>
 
 const folder = 'demo'
@@ -135,6 +180,7 @@ export type Demo = {
   scans: DemoTeamScans[]
   remarks: DemoRemark[]
   gaps: DemoGap[]
+  meetings: DemoMeeting[]
 }
 
 /** @throws Error naming the file and what is wrong in it */
@@ -146,5 +192,6 @@ export const readDemo = (contentDir: string): Demo => {
     scans: files('zelfscans', teamScans),
     remarks: file('opmerkingen.yaml', z.array(remark)),
     gaps: file('gemist.yaml', z.array(gap)),
+    meetings: file('bijeenkomsten.yaml', z.array(meeting)),
   }
 }

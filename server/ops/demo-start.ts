@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { isExposed, readConfig } from '../config.ts'
 import { demoPassword, loadDemo, removeDemo } from './demo.ts'
 import { readDemo } from './demo-file.ts'
+import { demoKeyAsText } from '../people/demo-second-factor.ts'
 import { outliveMistakes } from './mistakes.ts'
 import { buildInputs, newestChange } from './newest-change.ts'
 import { builtSite, requireDataDir, serve, testAccountsExposed } from './serve.ts'
@@ -37,6 +38,8 @@ const showPeople = (address: string, contentDir: string) => {
       `  ${person.email.padEnd(34)} ${[...person.rollen.filter((role) => role !== 'professional' || !groups.length), ...groups].join(', ')}`,
     )
   }
+  for (const { email } of mensen.filter(({ tweedeBewijs }) => tweedeBewijs))
+    say(`\n${email} heeft een tweede bewijs: de code staat op de pagina na het wachtwoord. In een eigen app: ${demoKeyAsText()}`)
   say('\nStoppen: Ctrl+C. Opnieuw beginnen: npm run demo -- --fresh')
 }
 

@@ -5,8 +5,9 @@ import { type Config, ConfigError } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { insertPerson } from '../people/accounts.ts'
 import type { Actor } from '../people/actor.ts'
+import { giveDemoKey } from '../people/demo-second-factor.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
-import { hashPassword } from '../people/passwords.ts'
+import { hashPassword } from '../people/sign-in/passwords.ts'
 import { demoDomain, somebodyReal } from '../people/test-accounts.ts'
 import { addMember } from '../people/memberships.ts'
 import type { App } from '../app.ts'
@@ -15,7 +16,10 @@ import { secretFile } from '../shared/secrets.ts'
 import { securityLogFile } from '../shared/security-log.ts'
 import { createSettableClock, type SettableClock } from './demo-clock.ts'
 import { playConsultation } from './demo-consultations.ts'
+import { tellEverybody } from './demo-notifications.ts'
+import { playAvailability, playMeeting } from './demo-groups.ts'
 import { type DemoNetwork, type DemoTeamScans, readDemo } from './demo-file.ts'
+import { playLettingIn } from './demo-letting-in.ts'
 import { playScan } from './demo-scans.ts'
 import { playGap, playRemark } from './demo-voices.ts'
 
@@ -30,7 +34,7 @@ export const demoIsLoaded = async (app: Pick<App, 'database'>): Promise<boolean>
   undefined
 
 /** What we put in a data folder ourselves; anything else in it is not ours to remove. */
-const made = ['leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind', secretFile, securityLogFile]
+const made = ['leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind', 'mail', secretFile, securityLogFile]
 
 /**
  * Empties a demo. @throws ConfigError when the database in the folder is not a demo: that one is not ours to throw away
@@ -60,7 +64,7 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
     await app.loadContent()
     if (await demoIsLoaded(app)) return
     await refuseOthers(app)
-    const { network, consultations, scans, remarks, gaps } = readDemo(config.contentDir)
+    const { network, consultations, scans, remarks, gaps, meetings } = readDemo(config.contentDir)
     progress(`Mensen en leergroepen: ${network.mensen.length} mensen in ${network.regios.length} regio’s`)
     await addPeople(app, network)
     const cast = await castOf(app, network)
@@ -73,7 +77,13 @@ export const loadDemo = async (config: Config, progress: Progress): Promise<void
       progress(`Consultatie ${index + 1} van ${consultations.length}: ${consultation.staat}`)
       await playConsultation(stage, consultation)
     }
+    progress(`Bijeenkomsten: ${meetings.length}`)
+    for (const meeting of meetings) await playMeeting(stage, meeting)
+    await playLettingIn(app, clock, network)
     clock.release()
+    await playAvailability(stage, network.mensen)
+    progress('Meldingen en mail')
+    await tellEverybody({ app, clock }, cast.values())
   } finally {
     await app.close()
   }
@@ -90,15 +100,18 @@ const addPeople = async (app: App, network: DemoNetwork) => {
   const groups = new Map((await app.platforms.leergroepen()).map((group) => [group.slug, group.id]))
   await app.database.write(async (tx) => {
     const organisations = new Map<string, string>()
+    const doing = { by: null, at: app.clock.now().toISOString() }
     for (const { naam, soort, regio } of network.organisaties) {
-      organisations.set(naam, await ensureOrganisation(tx, naam, soort, await ensureRegion(tx, regio)))
+      const regionId = await ensureRegion(tx, regio, doing)
+      organisations.set(naam, await ensureOrganisation(tx, { name: naam, kind: soort, regionId }, doing))
     }
     for (const person of network.mensen) {
       const organisationId = person.organisatie ? required(organisations, person.organisatie) : null
       const fields = { email: person.email, name: person.naam, function: person.functie, organisationId, roles: person.rollen }
       const id = await insertPerson(tx, app.clock, fields, passwordHash)
+      if (person.tweedeBewijs) await giveDemoKey(tx, app.clock, id)
       for (const { leergroep, rol } of person.leergroepen)
-        await addMember(tx, { leergroepId: required(groups, leergroep), personId: id, role: rol, at: app.clock.now().toISOString() })
+        await addMember(tx, { leergroepId: required(groups, leergroep), personId: id, role: rol, ...doing })
     }
   })
 }

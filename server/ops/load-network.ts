@@ -5,7 +5,7 @@ import { loadInHand } from '../consultations/loading.ts'
 import { addMember } from '../people/memberships.ts'
 import { insertPerson } from '../people/accounts.ts'
 import { ensureOrganisation, ensureRegion } from '../people/organisations.ts'
-import { hashPassword } from '../people/passwords.ts'
+import { hashPassword } from '../people/sign-in/passwords.ts'
 import { loadTestDomain } from '../people/test-accounts.ts'
 import { ConfigError } from '../config.ts'
 
@@ -48,7 +48,9 @@ export const loadNetwork = async (app: App, plan: LoadPlan): Promise<LoadedNetwo
 }
 
 const addPeople = async (tx: Tx, app: App, count: number, passwordHash: string): Promise<Person[]> => {
-  const organisationId = await ensureOrganisation(tx, 'Belastingproef', 'lokaal team', await ensureRegion(tx, 'Belastingproef'))
+  const doing = { by: null, at: app.clock.now().toISOString() }
+  const regionId = await ensureRegion(tx, 'Belastingproef', doing)
+  const organisationId = await ensureOrganisation(tx, { name: 'Belastingproef', kind: 'lokaal team', regionId }, doing)
   const batch = randomBytes(3).toString('hex')
   const people: Person[] = []
   for (let index = 1; index <= count; index++) {
@@ -70,5 +72,5 @@ const addConsultation = async (tx: Tx, app: App, leergroepId: string, members: P
 }
 
 const joinGroup = async (tx: Tx, leergroepId: string, specialists: Person[], since: string) => {
-  for (const { id } of specialists) await addMember(tx, { leergroepId, personId: id, role: 'specialist', at: since })
+  for (const { id } of specialists) await addMember(tx, { leergroepId, personId: id, role: 'specialist', by: null, at: since })
 }

@@ -10,6 +10,7 @@ export const buildInputs = [
   'server/content',
   'server/knowledge',
   'server/search',
+  'server/access',
   'server/people',
   'server/consultations',
   'astro.config.mjs',

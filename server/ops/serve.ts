@@ -11,6 +11,8 @@ import { secretFile } from '../shared/secrets.ts'
 import { securityLogFile } from '../shared/security-log.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { ourJobs } from './jobs/our-jobs.ts'
+import { createFigures } from './metrics/figures.ts'
+import { metricsPage } from './metrics/page.ts'
 
 /** Where `npm run build` puts the site. */
 export const builtSite = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist')
@@ -22,8 +24,8 @@ const patient = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsChe
 
 /** What an earlier version left readable for everybody on the machine is closed as well. A folder that is not ours stays as it is. */
 const closeToOthers = (dataDir: string): void => {
-  const ours = ['', 'leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind', secretFile, securityLogFile].map((name) =>
-    join(dataDir, name),
+  const ours = ['', 'leerkring.db', 'leerkring.db-wal', 'leerkring.db-shm', 'pagefind', 'mail', 'backups', secretFile, securityLogFile].map(
+    (name) => join(dataDir, name),
   )
   for (const path of ours.filter((path) => existsSync(path))) {
     try {
@@ -86,12 +88,14 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
     app.log.warn('BASE_URL begint met http: wachtwoorden en vragen gaan leesbaar over het netwerk. Zet er een proxy met https voor.')
   await app.loadContent()
   await prepare(app)
-  const server = createServer(patient, await createHttp(app, site))
+  const figures = createFigures(app, { sockets: () => realtime.io.engine.clientsCount })
+  const server = createServer(patient, await createHttp(app, site, [metricsPage(figures.register, config.metricsToken)]))
   server.maxConnections = 20_000
   const realtime = attachRealtime(server, app)
   const { port } = await listen(server, config)
   const jobs = createJobs(app, ourJobs)
   await jobs.start()
+  app.notifications.start()
 
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> =>
@@ -102,6 +106,7 @@ export const serve = async (config: Config, prepare: (app: App) => Promise<void>
       await realtime.close()
       clearTimeout(force)
       await jobsEnded
+      figures.close()
       await app.close()
     })())
   const leave = () =>

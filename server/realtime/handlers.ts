@@ -2,6 +2,7 @@ import { setImmediate as aTurn } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { AppError, notFound, notKept } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
+import type { CountsBell } from './counts-bell.ts'
 import type { LiveRights } from './live-rights.ts'
 import type { Presence } from './presence.ts'
 import { payloads, type Ack, type ClientToServer, type RoomSocket, type WireError } from './protocol.ts'
@@ -10,7 +11,7 @@ import type { Voice } from './voice.ts'
 
 type Name = keyof typeof payloads
 type Work = (payload: never) => Promise<object>
-type Doors = { presence: Presence; rights: LiveRights; voice: Voice }
+type Doors = { presence: Presence; rights: LiveRights; voice: Voice; counts: CountsBell }
 
 const wireError = (error: unknown): WireError => {
   if (error instanceof AppError) {
@@ -58,7 +59,7 @@ const answering =
 
 /** Everything one connection may say. The rights are asked in the consultations room, at every event. */
 export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void => {
-  const { presence, rights, voice } = doors
+  const { presence, rights, voice, counts } = doors
   const on = <N extends Name>(name: N, work: (payload: Parsed<N>) => Promise<object>) =>
     socket.on(name, answering(app, socket, doors, name, work as Work) as unknown as ClientToServer[N] as never)
   const { consultations, limits } = app
@@ -90,6 +91,7 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
   on('message:retract', async ({ consultationId, messageId }) => ({ event: await consultations.retract(me(), consultationId, messageId) }))
   on('read:mark', async ({ consultationId, channel, seq }) => {
     await consultations.markRead(me(), consultationId, seq, channel)
+    counts.touched([me().id])
     if (await hasOtherDevice(socket)) socket.to(personRoom(me().id)).emit('inbox:changed', await consultations.inbox(me()))
     return {}
   })

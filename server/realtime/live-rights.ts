@@ -94,6 +94,7 @@ export const createLiveRights = (app: App, io: RoomServer, left: (place: Place) 
     async ensure(socket: RoomSocket): Promise<void> {
       const version = await app.people.rightsVersion()
       if (isStale(socket, version) && !(await refresh(socket, version))) throw notSignedIn()
+      socket.data.expiresAt = await app.people.sessions.usedLive(socket.data.session, socket.data.expiresAt)
     },
 
     /** Before something is said in these rooms: who may no longer hear it is out of them. */

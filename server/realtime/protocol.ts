@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Attendance } from '../consultations/attending.ts'
 import type { Place, RoomEvent } from '../consultations/events.ts'
 import type { Relation } from '../consultations/workflow.ts'
+import type { Counts } from '../notifications/notifications.ts'
 import type { Actor } from '../people/actor.ts'
 import type { ErrorCode } from '../shared/errors.ts'
 
@@ -61,6 +62,8 @@ export type ServerToClient = {
   'room:presence': (told: Place & { present: Present[] }) => void
   'room:typing': (told: Place & { actor: Present }) => void
   'inbox:changed': (told: { needsMe: number; unread: number }) => void
+  /** What stands beside Meldingen and Raadplegen on every page; on all devices of a person. */
+  'counts:changed': (told: Counts) => void
   'room:closed': (told: { reason: string }) => void
 }
 

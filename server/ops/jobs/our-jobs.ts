@@ -1,3 +1,5 @@
+import { keepBackup, keptBackups } from '../../backup/keeping.ts'
+import { howOnPostgres } from '../../backup/making.ts'
 import { verifyJournal } from '../verify-journal.ts'
 import { defineJob, type Job } from './job.ts'
 
@@ -21,6 +23,30 @@ const searchRefresh = defineJob({
   },
 })
 
+/** A letter goes right after the act it tells about; this is for what failed then, and for when the process died between the two. */
+const mailSend = defineJob({
+  name: 'mail-send',
+  what: 'verstuurt mail die wacht of nog eens geprobeerd moet worden',
+  when: '* * * * *',
+  run: async ({ app }) => {
+    await app.mail.removeOld()
+    const { sent, later, dead } = await app.mail.sendDue()
+    return `${count(sent, 'mail', 'mails')} verstuurd, ${later} later opnieuw, ${dead} opgegeven.`
+  },
+})
+
+const backup = defineJob({
+  name: 'backup',
+  what: 'maakt elke nacht een back-up en haalt de oudste weg',
+  when: '10 3 * * *',
+  run: async ({ app }) => {
+    if (app.config.databaseUrl) return howOnPostgres
+    const keep = await app.settings.read(keptBackups)
+    const made = await keepBackup(app.config, app.clock, keep)
+    return made ? `Back-up gemaakt: ${made.file}.` : 'De back-up van vandaag was er al.'
+  },
+})
+
 /** The whole list goes to who asks for it on the command line; whoever watches the logs needs to hear that there is one. */
 const journalCheck = defineJob({
   name: 'journal-check',
@@ -36,5 +62,48 @@ const journalCheck = defineJob({
   },
 })
 
+/** Whoever is told hears at once; this is for when the process died between the act and the telling, or another one was reading. */
+const publishNotifications = defineJob({
+  name: 'notifications',
+  what: 'vertelt mensen wat er is gebeurd, als dat nog niet was gedaan',
+  when: '* * * * *',
+  run: async ({ app }) => {
+    await app.notifications.publish()
+    return 'Iedereen is bij.'
+  },
+})
+
+/** Before the mail of the day goes out. */
+const remindPeople = defineJob({
+  name: 'reminders',
+  what: 'meldt wat herzien moet worden en wat er is gemeld als niet gevonden',
+  when: '15 7 * * *',
+  run: async ({ app }) => `${count(await app.notifications.remind(), 'herinnering', 'herinneringen')} gegeven.`,
+})
+
+const mailOverviews = defineJob({
+  name: 'mail-overviews',
+  what: 'mailt het overzicht van de dag of de week aan wie iets nog niet las',
+  when: '30 7 * * *',
+  run: async ({ app }) => `${count(await app.notifications.mailOverviews(), 'overzicht', 'overzichten')} gemaakt.`,
+})
+
+const oldNotifications = defineJob({
+  name: 'old-notifications',
+  what: 'haalt meldingen weg die drie maanden geleden zijn gelezen, of een jaar oud zijn',
+  when: '45 3 * * *',
+  run: async ({ app }) => `${count(await app.notifications.removeOld(), 'melding', 'meldingen')} weggehaald.`,
+})
+
 /** What the server does by itself, in the order in which they are listed. */
-export const ourJobs: Job[] = [expiredSessions, searchRefresh, journalCheck]
+export const ourJobs: Job[] = [
+  publishNotifications,
+  mailSend,
+  remindPeople,
+  mailOverviews,
+  oldNotifications,
+  expiredSessions,
+  searchRefresh,
+  backup,
+  journalCheck,
+]

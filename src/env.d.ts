@@ -9,7 +9,7 @@ declare namespace App {
     /** Who is signed in; `null` for a visitor. */
     actor: import('#server/people/actor.ts').Actor | null
     /** The session the actor came in with; `null` for a visitor. */
-    session: import('#server/people/sessions.ts').Session | null
+    session: import('#server/people/sign-in/sessions.ts').Session | null
     /** The form that was sent without script, as it came in: what a refused form is filled with again. */
     form?: FormData
     /** Where that form was sent to, for sending it again. */
@@ -18,6 +18,8 @@ declare namespace App {
     problems: { field?: string; message: string }[]
     /** The form was written by somebody else than who is signed in now. */
     otherPerson?: boolean
+    /** The form may be sent by who is here, after they prove again who they are. */
+    proofNeeded?: boolean
     /** The status of the page that shows a refusal. */
     status?: number
   }
@@ -46,6 +48,7 @@ declare module 'virtual:netwerk' {
   export const kadersoorten: Network['kadersoorten']
   export const beproefstatussen: Network['beproefstatussen']
   export const bewijs: Network['bewijs']
+  export const gezichten: Network['gezichten']
   export const bronsoorten: Network['bronsoorten']
   export const gelezen: Network['gelezen']
   export const nietUitleggen: Network['nietUitleggen']

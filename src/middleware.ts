@@ -41,6 +41,7 @@ const runForm = async (context: APIContext): Promise<Response | undefined> => {
   const result = await action.handler()
   setActionResult(action.name, serializeActionResult(result))
   if (result.error?.code === 'UNAUTHORIZED') return insteadOf(context, '/sessie-verlopen')
+  if (context.locals.proofNeeded) return insteadOf(context, '/bevestigen')
   if (context.locals.otherPerson) return insteadOf(context, '/bewaarde-tekst')
   const goTo = (result.data as { goTo?: string } | undefined)?.goTo
   return goTo ? context.redirect(goTo, 303) : undefined
@@ -85,6 +86,7 @@ const refusalPage = (context: APIContext, error: unknown): Promise<Response> | R
   if (refusal.code === 'not_found') return new Response(null, { status: 404 })
   if (refusal.code === 'not_signed_in')
     return context.redirect(`/inloggen?terug=${encodeURIComponent(context.url.pathname + context.url.search)}`, 303)
+  if (refusal.code === 'proof_needed') return context.redirect(`/bevestigen?terug=${encodeURIComponent(path + context.url.search)}`, 303)
   const { locals } = context
   // A form that was refused, on a page that cannot be shown either: that the text was not kept is what matters.
   if (!locals.problems.length) locals.problems = [{ message: refusal.message ?? '' }]

@@ -68,7 +68,7 @@ const heard = async (saving: Promise<unknown>) => {
 export const saveConcept = door(({ app, actor, form }) => heard(app.consultations.saveConcept(actor, question(form))))
 
 export const take = door(async ({ app, actor, form }) => {
-  await app.consultations.take(actor, text(form, 'number'))
+  await app.consultations.take(actor, text(form, 'number'), { anyway: form.has('toch') })
   return { goTo: pageOf(text(form, 'number')) }
 })
 

@@ -12,6 +12,7 @@ const codes = {
   not_found: 'NOT_FOUND',
   not_allowed: 'FORBIDDEN',
   not_signed_in: 'UNAUTHORIZED',
+  proof_needed: 'FORBIDDEN',
   other_person: 'CONFLICT',
   invalid: 'BAD_REQUEST',
   conflict: 'CONFLICT',
@@ -33,6 +34,7 @@ const refused = (error: unknown, { app, locals }: { app: App; locals: App.Locals
   }
   app.security.refused(error, { action: 'formulier', person: locals.actor?.id, address: locals.address, object: locals.formAddress })
   if (error.code === 'other_person') locals.otherPerson = true
+  if (error.code === 'proof_needed') locals.proofNeeded = true
   locals.problems = (error.problems ?? [error]).map(({ field, message }) => ({ message, ...(field && { field }) }))
   return new ActionError({ code: codes[error.code], message: error.message })
 }

@@ -3,6 +3,8 @@ const closed = [
   '/consultaties',
   '/account',
   '/inloggen',
+  '/bevestigen',
+  '/wachtwoord',
   '/zoeken',
   '/meldingen',
   '/werkplaats',

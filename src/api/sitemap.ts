@@ -15,6 +15,7 @@ export const pages: Array<{ path: string; lists: Kind[] }> = [
   { path: '/kaders/kwaliteitskader/zelfscan', lists: ['kader'] },
   { path: '/bouwstenen', lists: ['bouwsteen'] },
   { path: '/platforms', lists: ['platform'] },
+  { path: '/leren', lists: [] },
   { path: '/leercasussen', lists: ['leercasus'] },
   { path: '/proeftuinen', lists: ['proeftuin', 'bouwsteen'] },
   { path: '/begrippen', lists: ['begrip'] },
@@ -22,6 +23,7 @@ export const pages: Array<{ path: string; lists: Kind[] }> = [
   { path: '/bronnen', lists: [] },
   { path: '/feedback', lists: [] },
   { path: '/over', lists: [] },
+  { path: '/huisregels', lists: [] },
   { path: '/privacy', lists: [] },
   { path: '/toegankelijkheid', lists: [] },
 ]
@@ -31,14 +33,18 @@ const kinds: Kind[] = ['kader', 'bouwsteen', 'platform', 'leercasus', 'proeftuin
 
 const newest = (moments: string[]) => moments.toSorted().at(-1)
 
-/** Every public page. A page made of several documents is as new as the newest of them. */
-export const places = async ({ knowledge }: Pick<App, 'knowledge'>): Promise<Place[]> => {
+/**
+ * Every public page. A page made of several documents is as new as the newest of them. Of leergroepen those that can be asked something: what
+ * is on their page comes from the database, and has no date.
+ */
+export const places = async ({ knowledge, platforms }: Pick<App, 'knowledge' | 'platforms'>): Promise<Place[]> => {
   const lists = new Map(await Promise.all(kinds.map(async (kind) => [kind, await knowledge.list(kind)] as const)))
   const momentsOf = (kind: Kind) => (lists.get(kind) ?? []).map(({ publishedAt }) => publishedAt)
   const own = [...lists.values()].flat().map((card) => ({ path: card.url, changed: card.publishedAt }))
   return [
     ...pages.map(({ path, lists: shown }) => ({ path, changed: newest(shown.flatMap(momentsOf)) })),
     ...own.filter(({ path }) => !path.includes('#')),
+    ...(await platforms.askable()).map(({ slug }) => ({ path: `/leergroepen/${slug}`, changed: undefined })),
   ]
 }
 

@@ -1,5 +1,3 @@
-import { carriedWords } from './device-stores.ts'
-
 /**
  * What this tab keeps of what somebody is writing, so that a reload loses nothing. Kept per person: another who signs in here
  * gets none of it. Where a browser keeps nothing, there is less comfort and nothing breaks.
@@ -49,9 +47,4 @@ export const createTabStore = (person: string, storage: Storage | undefined = of
       quietly(() => storage?.removeItem(own + name))
     },
   }
-}
-
-/** Signing out: nothing of anybody stays in this tab. */
-export const forgetTab = (storage: Storage | undefined = ofTab()): void => {
-  quietly(() => storage && [...keysIn(storage), carriedWords].forEach((key) => storage.removeItem(key)))
 }

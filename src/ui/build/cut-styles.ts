@@ -7,6 +7,9 @@ import type { AcceptedPlugin, Container, Declaration, Plugin, Root } from 'postc
 /** Everything that can put a class, an element or a token on a page. */
 const markup = (contentDir: string) => ['src/**/*.astro', 'src/**/*.ts', 'server/shared/markdown*.ts', `${contentDir}/**/*.mdx`]
 
+/** Classes of which a page fills in the last part. */
+const filledIn = [/^lk-main--/, /^lk-colour-/, /^lk-ring--/]
+
 /** What Markdown makes without naming it in our sources. */
 const fromMarkdown = 'a aside blockquote br caption code del em h1 h2 h3 h4 hr li ol p strong table tbody td th thead tr ul'.split(' ')
 
@@ -74,7 +77,7 @@ export const cutStyles = (contentDir: string, command: string[] = process.argv):
   const unusedSelectors = purgecss({
     content: markup(contentDir),
     dynamicAttributes: ['align'],
-    safelist: { standard: fromMarkdown },
+    safelist: { standard: [...fromMarkdown, ...filledIn] },
     variables: false,
     keyframes: true,
     fontFace: false,

@@ -60,3 +60,15 @@ export const showChosen = (line: HTMLElement, query: string, chosen: Chosen[]): 
     .querySelector('ul')
     ?.replaceChildren(...chosen.map((one) => removal(query, chosen, one)), link(searchAddress(query), 'Alle filters weghalen'))
 }
+
+/** Leads each tab to this search within its kind, as KindTabs.astro does. */
+export const showTabs = (tabs: HTMLElement, query: string, chosen: Chosen[]): void => {
+  const others = chosen.filter(({ name }) => name !== 'soort')
+  const here = chosen.find(({ name }) => name === 'soort')?.value ?? ''
+  for (const tab of tabs.querySelectorAll<HTMLAnchorElement>('[data-tab]')) {
+    const value = tab.dataset['tab'] ?? ''
+    tab.href = searchAddress(query, [...others, ...(value ? [{ name: 'soort', value }] : [])])
+    if (value === here) tab.setAttribute('aria-current', 'true')
+    else tab.removeAttribute('aria-current')
+  }
+}

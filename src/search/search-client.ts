@@ -1,7 +1,7 @@
 import { showAnswer } from './answer-client.ts'
 import { searchAddress } from './chosen.ts'
 import { pageful } from './count.ts'
-import { asFilters, chosenIn, showChosen, takeOver } from './filters-client.ts'
+import { asFilters, chosenIn, showChosen, showTabs, takeOver } from './filters-client.ts'
 import { remember } from './recent-client.ts'
 import { offerWiping, showRecent } from './recent-list-client.ts'
 import type { openShell } from './shell-client.ts'
@@ -89,6 +89,7 @@ class Search extends HTMLElement {
     if (nr !== this.#asked) return
     if (!showAnswer(this, { query, chosen }, found)) this.#box.focus() // the link that had the focus is gone
     showChosen(this.#part('chosen'), query, chosen)
+    showTabs(this.#part('tabs'), query, chosen)
     this.#part('refused')?.remove()
     history.replaceState(null, '', searchAddress(query, chosen, count))
   }

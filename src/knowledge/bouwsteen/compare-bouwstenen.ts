@@ -30,7 +30,7 @@ export const chosenToCompare = (all: BouwsteenCard[], address: URLSearchParams):
 type Row = { label: string; of: (card: BouwsteenCard) => string }
 
 /** What is compared, in words; `meta` comes from the front matter. */
-export const rows: Row[] = [
+const rows: Row[] = [
   { label: 'Waar het om gaat', of: ({ summary }) => summary },
   { label: 'Voor wie', of: ({ meta }) => meta.doelgroep },
   { label: 'Waar', of: ({ meta }) => meta.regio },
@@ -47,3 +47,9 @@ export const rows: Row[] = [
       'Niet gevonden',
   },
 ]
+
+/** What is compared: what differs between these, and what is the same for all. */
+export const comparedRows = (cards: BouwsteenCard[]): { different: Row[]; same: Row[] } => {
+  const isSame = ({ of }: Row) => new Set(cards.map(of)).size === 1
+  return { different: rows.filter((row) => !isSame(row)), same: rows.filter(isSame) }
+}

@@ -65,9 +65,11 @@ const complaints = (chosen: [Facet | undefined, string][]): string[] =>
 
 /**
  * Narrows and orders the bouwstenen by what the address asks.
- * @returns the cards that are left, what was chosen, and a sentence per value that does not exist
+ * @returns the cards that are left, what was chosen, a sentence per value that does not exist, and every facet with how many it would leave
  */
-export const narrow = (cards: BouwsteenCard[], address: URLSearchParams) => {
+export const narrow = (all: BouwsteenCard[], address: URLSearchParams) => {
+  const words = (address.get('q') ?? '').trim().slice(0, 100)
+  const cards = all.filter((card) => holds(card, words))
   const asked = facets.map((facet): [Facet, string] => [facet, address.get(facet.name) ?? '']).filter(([, value]) => value)
   const order = address.get('volgorde') ?? ''
   const valid = asked.filter(([facet, value]) => known(facet.values, value))
@@ -80,5 +82,33 @@ export const narrow = (cards: BouwsteenCard[], address: URLSearchParams) => {
     chosen: new Map(valid.map(([facet, value]) => [facet.name, value])),
     order: compare[order] ? order : '',
     problems,
+    words,
+    facets: facets.map((facet) => withCounts(facet, cards, valid)),
   }
+}
+
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** Every word stands in the title, the code or the line of summary. */
+const holds = ({ title, code, summary }: BouwsteenCard, words: string): boolean => {
+  const text = plain(`${code} ${title} ${summary}`)
+  return plain(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+/** A value of a facet and how many bouwstenen are left when it is chosen beside what is chosen of the other facets. */
+export type Counted = Meaning & { count: number; isChosen: boolean }
+export type CountedFacet = { name: string; label: string; values: Counted[] }
+
+const withCounts = (facet: Facet, cards: BouwsteenCard[], chosen: [Facet, string][]): CountedFacet => {
+  const others = chosen.filter(([other]) => other !== facet)
+  const left = cards.filter((card) => others.every(([other, value]) => other.of(card.meta).map(String).includes(value)))
+  const isChosen = (value: string) => chosen.some(([one, own]) => one === facet && own === value)
+  const values = facet.values.map((item) => ({
+    ...item,
+    count: left.filter((card) => facet.of(card.meta).map(String).includes(item.value)).length,
+    isChosen: isChosen(item.value),
+  }))
+  return { name: facet.name, label: facet.label, values: values.filter(({ count, isChosen: here }) => count || here) }
 }

@@ -2,7 +2,8 @@
 // commas. Everything that is not ours is escaped here.
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+/** Text as it may stand in HTML. */
+export const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
 
 export type InlineLink = { href: string; label: string; className?: string }
 

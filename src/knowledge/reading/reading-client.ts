@@ -1,3 +1,5 @@
+import type { LastRead } from '../../ui/device-stores.ts'
+
 // The link of a section copies its address. Without script, or without leave to copy, it is a link like any other.
 const said = document.createElement('p')
 said.className = 'lk-hidden'
@@ -35,6 +37,25 @@ const follow = () => {
     else link.removeAttribute('aria-current')
   }
 }
+
+// Where somebody stopped is on this device alone; the first page of who is signed in leads back to it (ReadOn.astro).
+addEventListener('pagehide', () => {
+  const contents = document.querySelector<HTMLElement>('.lk-reading__toc')
+  const here = contents?.querySelector<HTMLAnchorElement>('[aria-current]')
+  const kept = contents?.dataset['lastRead']
+  try {
+    if (!kept) return
+    const others = (JSON.parse(localStorage.getItem(kept) ?? '[]') as LastRead[]).filter(([href]) => !href.startsWith(location.pathname))
+    const place: LastRead = [
+      location.pathname + (here?.hash ?? ''),
+      document.querySelector('h1')?.textContent ?? '',
+      here?.textContent ?? '',
+    ]
+    localStorage[kept] = JSON.stringify([place, ...others].slice(0, 4))
+  } catch {
+    // a browser that keeps nothing leads back to nothing
+  }
+})
 
 // Called when a heading crosses the line, not at every scroll.
 const line = new IntersectionObserver(follow, { rootMargin: '-120px 0px 0px 0px' })

@@ -2,23 +2,40 @@ import { longest } from '#server/shared/text-lengths.ts'
 import { verantwoordelijkheid } from 'virtual:netwerk'
 import type { RoomEvent } from '#server/consultations/events.ts'
 import type { Citation, ShownCitation } from '#server/consultations/citations.ts'
-import { inWords } from '../ui/dates.ts'
+import { dayInWords, dayOf, inWords, timeOf } from '../ui/dates.ts'
+import { initialsOf } from '../ui/initials.ts'
 import { html, type Html } from './html.ts'
-import { messageMarkup } from './message-markup.ts'
+import { messageMarkup, stepsMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
 import { adviceLabels } from '#server/consultations/advice-fields.ts'
 import { decisionNames } from '#server/consultations/decisions.ts'
-import { roleNames, transitionText } from './words.ts'
+import { ringOf, roleNames, transitionText } from './words.ts'
 
 /** Where an item is shown: whose eyes, which room, whether this person may write in it now, and which messages are on the page. */
 export type Showing = { me: string; number: string; mayWrite: boolean; isHere(messageId: string): boolean }
 
-const moment = (at: string) => html`<time datetime="${at}">${inWords(at, 'short')}</time>`
+/** Only the time: the day stands on the line above it. */
+const clock = (at: string) => timeOf(new Date(at)).replace(':', '.')
+
+const moment = (at: string) => html`<time datetime="${at}">${clock(at)}</time>`
+
+/** What stands above an item in its list: of which day that is, and whose message. */
+export type Before = { day?: string | undefined; who?: string | undefined }
+
+const day = ({ at }: { at: string }) => dayOf(new Date(at))
+export const beforeOf = (item: Item): Before => ({ day: day(item), who: item.type === 'message' ? item.actor.id : undefined })
+
+/** The line between two days. */
+export const dayHtml = (item: Item, before: Before): Html =>
+  day(item) === before.day ? html`` : html`<li class="lk-day"><span>${dayInWords(item.at)}</span></li>`
 
 const byline = (event: Pick<RoomEvent, 'actor' | 'at' | 'seq'>) =>
   html`<p class="lk-event__who">
+    <span class="lk-ring lk-ring--${ringOf(event.actor.role)}" aria-hidden="true">${initialsOf(event.actor.name)}</span>
     <strong>${event.actor.name}</strong> <span class="lk-event__role">${roleNames[event.actor.role]}</span>
-    <a class="lk-event__when" href="#bericht-${event.seq}">${moment(event.at)}</a>
+    <a class="lk-event__when" href="#bericht-${event.seq}"
+      ><time datetime="${event.at}" title="${inWords(event.at)}">${clock(event.at)}</time></a
+    >
   </p>`
 
 const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}" />`
@@ -70,13 +87,25 @@ const replied = ({ replyTo }: MessageItem, { isHere }: Showing) =>
     <a class="nl-link" href="${isHere(replyTo) ? '' : `?bericht=${replyTo}`}#m-${replyTo}">Antwoord op een eerder bericht</a>
   </p>`
 
-const messageHtml = (item: MessageItem, showing: Showing) =>
+const classesOf = (item: MessageItem, { me }: Showing, before: Before) =>
+  [
+    'lk-event lk-message',
+    item.actor.id === me && 'lk-message--own',
+    // The head of who goes on the same day is there for who listens; on screen only the time is.
+    before.who === item.actor.id && before.day === day(item) && 'lk-message--on',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const messageHtml = (item: MessageItem, showing: Showing, before: Before) =>
   html` <li
-    class="lk-event lk-message${item.actor.id === showing.me ? ' lk-message--own' : ''}"
+    class="${classesOf(item, showing, before)}"
     id="bericht-${item.seq}"
     data-seq="${item.seq}"
     data-message="${item.id}"
     data-client="${item.clientId}"
+    data-who="${item.actor.id}"
+    data-day="${day(item)}"
     tabindex="-1"
   >
     <span id="m-${item.id}"></span>${byline(item)}${replied(item, showing)}
@@ -86,9 +115,11 @@ const messageHtml = (item: MessageItem, showing: Showing) =>
     ${!item.retracted && html`${history(item)}${acts(item, showing)}`}
   </li>`
 
-const box = (heading: string, text: string) =>
-  html`<h4 class="nl-heading nl-heading--level-4">${heading}</h4>
-    ${messageMarkup(text)}`
+const box = (heading: string, text: string, more?: Html) =>
+  html`<details class="lk-fold">
+    <summary>${heading}</summary>
+    ${messageMarkup(text)}${more}
+  </details>`
 
 const nowWords = (code: string, heading: string, now: NonNullable<ShownCitation['now']>) => {
   if (now.code !== code) return `staat nu in ${now.code}: ${now.heading}, versie ${now.version}`
@@ -126,12 +157,17 @@ const citationHtml = (citation: ShownCitation) => {
 type Advice = Extract<RoomEvent, { type: 'advice' }>
 
 const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
-  html` <li class="lk-event lk-advice" id="bericht-${event.seq}" data-seq="${event.seq}">
+  html` <li class="lk-event lk-advice" id="bericht-${event.seq}" data-seq="${event.seq}" data-day="${day(event)}">
     <h3 class="nl-heading nl-heading--level-3">Advies</h3>
-    ${byline(event)} ${box(adviceLabels.advice, event.advice)}${box(adviceLabels.why, event.why)}
-    <ul class="lk-citations">
-      ${citations.map(citationHtml)}
-    </ul>
+    ${byline(event)}
+    <div class="lk-event__body">${stepsMarkup(event.advice)}</div>
+    ${box(
+      adviceLabels.why,
+      event.why,
+      html`<ul class="lk-citations">
+        ${citations.map(citationHtml)}
+      </ul>`,
+    )}
     ${box(adviceLabels.unsure, event.unsure)}${box(adviceLabels.whenAgain, event.whenAgain)}
     <p class="lk-responsibility">${verantwoordelijkheid}</p>
   </li>`
@@ -142,7 +178,7 @@ const asMade = (citation: Citation): ShownCitation => ({ ...citation, today: 'ge
 type Transition = Exclude<Item, MessageItem | Advice>
 
 const transitionHtml = (event: Transition) =>
-  html` <li class="lk-event lk-transition" id="bericht-${event.seq}" data-seq="${event.seq}">
+  html` <li class="lk-event lk-transition" id="bericht-${event.seq}" data-seq="${event.seq}" data-day="${day(event)}">
     <p>
       <strong>${event.actor.name}</strong>
       ${transitionText[event.type]}${'decision' in event && html`: ${decisionNames[event.decision]}.`} ${moment(event.at)}
@@ -151,8 +187,8 @@ const transitionHtml = (event: Transition) =>
   </li>`
 
 /** One item of the timeline. The page and the browser both use this one. */
-export const itemHtml = (item: Item, showing: Showing, citations: ShownCitation[] = []): Html => {
-  if (item.type === 'message') return messageHtml(item, showing)
+export const itemHtml = (item: Item, showing: Showing, citations: ShownCitation[] = [], before: Before = {}): Html => {
+  if (item.type === 'message') return messageHtml(item, showing, before)
   if (item.type === 'advice') return adviceHtml(item, citations.length ? citations : item.citations.map(asMade))
   return transitionHtml(item)
 }

@@ -27,3 +27,26 @@ export const messageMarkup = (body: string): Html => ({
     .map((paragraph) => `<p>${paragraph.split('\n').map(inline).join('<br>')}</p>`)
     .join(''),
 })
+
+const numbered = /^\d+[.)]\s+/
+
+/** The words of an advice: lines that somebody numbered are a list with steps, the rest as in a message. */
+export const stepsMarkup = (body: string): Html => {
+  const out: string[] = []
+  let words: string[] = []
+  let steps: string[] = []
+  const close = () => {
+    if (words.join('').trim()) out.push(messageMarkup(words.join('\n').trim()).html)
+    if (steps.length) out.push(`<ol class="lk-steps">${steps.map((step) => `<li>${inline(step)}</li>`).join('')}</ol>`)
+    words = []
+    steps = []
+  }
+  for (const line of body.split('\n')) {
+    const isStep = numbered.test(line)
+    if (isStep ? words.join('').trim() : steps.length && line.trim()) close()
+    if (isStep) steps.push(line.replace(numbered, ''))
+    else if (line.trim() || !steps.length) words.push(line)
+  }
+  close()
+  return { html: out.join('') }
+}

@@ -4,6 +4,8 @@ import { html } from './html.ts'
 import { isEmpty, type Kept } from './kept/fields.ts'
 import { KeptForm } from './kept/kept-form.ts'
 
+type Proposed = { slug: string; name: string }
+type Known = { results: Passage[]; leergroep?: Proposed }
 type Passage = { title: string; heading: string; url: string }
 
 /** The question form: kept while it is written, and beside it what is already written about this. */
@@ -27,7 +29,10 @@ class Concept extends KeptForm {
   override connectedCallback() {
     super.connectedCallback()
     const form = this.querySelector('form')
-    if (form) this.offerWords(form)
+    if (!form) return
+    this.offerWords(form)
+    this.showPreview(form)
+    form.addEventListener('input', () => this.showPreview(form))
   }
 
   protected override async save(form: HTMLFormElement) {
@@ -44,7 +49,8 @@ class Concept extends KeptForm {
     const response = await fetch('/api/passages', { method: 'POST', body: new URLSearchParams({ q: question.slice(0, 200) }) }).catch(
       () => undefined,
     )
-    const { results } = response?.ok ? ((await response.json()) as { results: Passage[] }) : { results: [] }
+    const { results, leergroep } = response?.ok ? ((await response.json()) as Known) : { results: [] }
+    this.propose(form, leergroep)
     place.hidden = !results.length
     const items = results
       .slice(0, 3)
@@ -53,6 +59,31 @@ class Concept extends KeptForm {
       <ul>
         ${items}
       </ul>`.html
+  }
+
+  /** Who the question fits, while nobody was chosen; it says so, and the choice stays with who asks. */
+  private propose(form: HTMLFormElement, leergroep: Proposed | undefined) {
+    const choice = form.elements.namedItem('leergroep')
+    const said = this.querySelector<HTMLElement>('[data-proposed]')
+    if (!leergroep || !said || !(choice instanceof HTMLSelectElement) || (choice.value && !('proposed' in choice.dataset))) return
+    choice.value = leergroep.slug
+    choice.dataset['proposed'] = 'ja'
+    choice.addEventListener('change', () => (said.textContent = ''), { once: true })
+    said.textContent = `Uit je vraag voorgesteld: ${leergroep.name}. Past een andere beter, kies die dan.`
+  }
+
+  /** What the specialist will see of it, beside the form. */
+  private showPreview(form: HTMLFormElement) {
+    const place = this.querySelector<HTMLElement>('[data-preview]')
+    if (!place) return
+    const parts = [...form.querySelectorAll<HTMLTextAreaElement>('textarea')].filter(({ value }) => value.trim())
+    place.hidden = !parts.length
+    const rows = parts.map(
+      ({ id, value }) =>
+        html`<dt>${form.querySelector(`label[for="${id}"]`)?.textContent ?? ''}</dt>
+          <dd>${value}</dd>`,
+    )
+    place.querySelector('dl')?.replaceChildren(document.createRange().createContextualFragment(html`${rows}`.html))
   }
 
   /** Words that somebody searched for and did not find, on the way to asking them. */

@@ -9,6 +9,7 @@ import { createLog } from './room/log.ts'
 import { createOutbox, type Outbox } from './room/outbox.ts'
 import { handleOwnMessages } from './room/own-messages.ts'
 import { createReadMark } from './room/read-mark.ts'
+import { showCounts } from './room/header-counts.ts'
 import { refreshParts } from './room/refresh.ts'
 import { createSequence } from './room/sequence.ts'
 import { createWaiting } from './room/waiting.ts'
@@ -63,7 +64,7 @@ class Room extends HTMLElement {
 
     bringEarlier(this, list, reading.look)
     outbox.show()
-    if (!location.hash) document.getElementById('nieuw')?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    if (!location.hash) this.openWhereItWasLeft(log.toEnd)
     this.listen(sequence, outbox)
     this.handleReplies(composer?.reply)
     handleOwnMessages(this, this.socket, this.where)
@@ -72,6 +73,13 @@ class Room extends HTMLElement {
 
   disconnectedCallback() {
     this.socket.disconnect()
+  }
+
+  /** At what is new; who read it all comes back at the end, and who is here for the first time begins at the top. */
+  private openWhereItWasLeft(toEnd: () => void) {
+    const fresh = document.getElementById('nieuw')
+    if (fresh) fresh.scrollIntoView({ block: 'center', behavior: 'instant' })
+    else if (Number(this.dataset['readSeq']) > 0 && !location.search && !this.querySelector('[role=alert]')) toEnd()
   }
 
   private parts() {
@@ -141,6 +149,7 @@ class Room extends HTMLElement {
     socket.on('room:event', ({ consultationId, event }) => here(consultationId) && sequence.receive(event))
     socket.on('room:presence', ({ consultationId, present }) => here(consultationId) && this.showPresent(present))
     socket.on('room:typing', ({ consultationId, actor }) => here(consultationId) && this.showTyping(actor.name))
+    socket.on('counts:changed', showCounts)
     socket.on('room:closed', ({ reason }) => this.say('connection', reason))
   }
 
@@ -184,7 +193,7 @@ class Room extends HTMLElement {
     if (event.type === 'message') arrived(event.clientId)
     show(event)
     this.say('typing', '')
-    if (!['message', 'edit', 'retract'].includes(event.type)) void refreshParts(this, ['state', 'acts'])
+    if (!['message', 'edit', 'retract'].includes(event.type)) void refreshParts(this, ['state', 'main', 'advices', 'acts'])
   }
 
   private showPresent(present: Present[]) {

@@ -1,21 +1,13 @@
-import type { Closed, Relation, State, Step } from '#server/consultations/workflow.ts'
+import type { Closed, Relation, Step } from '#server/consultations/workflow.ts'
 
 /** What is called what on the pages of a consultation. */
-export const roleNames: Record<Relation, string> = {
+export const roleNames: Record<Relation | 'systeem', string> = {
   aanvrager: 'aanvrager',
   houder: 'specialist',
   behandelaar: 'specialist',
   lid: 'lid van de leergroep',
   coordinator: 'coördinator',
-}
-
-export const stateTones: Record<State, 'neutral' | 'info' | 'positive' | 'warning'> = {
-  concept: 'neutral',
-  open: 'warning',
-  opgepakt: 'info',
-  advies: 'positive',
-  gesloten: 'neutral',
-  ingetrokken: 'neutral',
+  systeem: 'vanzelf',
 }
 
 /** One line of the timeline: who did what. */
@@ -27,3 +19,8 @@ export const transitionText: Record<Step | Closed, string> = {
   ingetrokken: 'trok de vraag in',
   gesloten: 'sloot de vraag',
 }
+
+const rings: Partial<Record<Relation | 'systeem', string>> = { aanvrager: 'vraagt', coordinator: 'coordinator' }
+
+/** With which ring somebody is drawn who has this role in a question. */
+export const ringOf = (role: Relation | 'systeem'): string => rings[role] ?? 'specialist'

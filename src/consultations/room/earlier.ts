@@ -11,7 +11,9 @@ export const bringEarlier = (room: HTMLElement, timeline: HTMLElement, brought: 
   let busy = false
 
   const show = (page: Document): boolean => {
-    const items = [...page.querySelectorAll('[data-timeline] > .lk-event')].filter((item) => !document.getElementById(item.id))
+    const items = [...page.querySelectorAll('[data-timeline] > :is(.lk-event, .lk-day)')].filter(
+      (item) => !document.getElementById(item.id),
+    )
     if (!items.length) return false
     keepingPlace(older.firstElementChild ?? timeline.firstElementChild, () => {
       older.prepend(...items)

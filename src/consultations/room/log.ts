@@ -1,5 +1,5 @@
 import type { RoomEvent } from '#server/consultations/events.ts'
-import { itemHtml, type Showing } from '../event-html.ts'
+import { dayHtml, itemHtml, type Showing } from '../event-html.ts'
 import { html } from '../html.ts'
 import { messageMarkup } from '../message-markup.ts'
 
@@ -43,7 +43,9 @@ export const createLog = (list: HTMLElement, jump: HTMLButtonElement, end: HTMLE
       if (event.type === 'edit') return edit(list, event.messageId, event.body)
       if (event.type === 'retract') return retract(list, event.messageId)
       const item = event.type === 'message' ? { ...event, earlier: [] } : event
-      add(itemHtml(item, showing).html, event.actor.id === showing.me)
+      const { day, who } = [...list.querySelectorAll<HTMLElement>('.lk-event')].at(-1)?.dataset ?? {}
+      const before = { day, who }
+      add(dayHtml(item, before).html + itemHtml(item, showing, [], before).html, event.actor.id === showing.me)
     },
   }
 }

@@ -18,15 +18,20 @@ const mayImport: Record<string, string[]> = {
   db: ['shared'],
   journal: ['shared', 'db'],
   acts: ['shared', 'db', 'journal'],
-  people: base,
+  mail: ['shared', 'db', 'journal'],
+  access: ['shared', 'db', 'journal'],
+  backup: ['shared', 'db', 'settings'],
+  settings: ['shared', 'db', 'journal'],
+  people: [...base, 'mail', 'settings'],
   platforms: [...base, 'people'],
   knowledge: ['shared', 'content', 'db', 'journal', 'people', 'platforms'],
-  consultations: [...base, 'content', 'people', 'platforms'],
+  consultations: [...base, 'access', 'content', 'people', 'platforms'],
   search: ['shared', 'content', 'db', 'knowledge'],
   figures: ['shared', 'content'],
   feedback: [...base, 'people', 'knowledge'],
   zelfscan: [...base, 'people', 'knowledge'],
   gaps: [...base, 'people'],
+  notifications: [...base, 'mail', 'people', 'platforms', 'knowledge', 'consultations', 'feedback', 'gaps'],
   api: ['shared', 'content', 'people', 'platforms', 'knowledge', 'search', 'figures'],
 }
 // Not rooms: the programs, and the live door in its folder.
@@ -41,14 +46,14 @@ const sidewaysTypes = new Set([
 
 // The tables say in which states a row can be and what kinds of page there are; those are named in their room and nowhere else.
 const isStateOfTable = ({ from, to }: Import) =>
-  from === 'server/db/schema.ts' && /^server\/(\w+\/workflow|knowledge\/document)\.ts$/.test(to ?? '')
+  /^server\/db\/schema(\/\w+)?\.ts$/.test(from) && /^server\/([\w-]+\/(?:[\w-]+\/)?workflow|knowledge\/document)\.ts$/.test(to ?? '')
 
 /**
  * Where the server keeps code without state that pages and the browser may run as well (decision 0002). A file there is pure
  * when everything it runs is: files of these places, and packages that only compute.
  */
 const purePlaces =
-  /^server\/(search\/(language|finding)\/|people\/may-ask\.ts$|consultations\/(decisions|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$)/
+  /^server\/(search\/(language|finding)\/|access\/what\.ts$|people\/(may-ask|role-names)\.ts$|consultations\/(decisions|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$)/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true
@@ -107,6 +112,15 @@ describe('who may import whom', () => {
     ).toEqual([])
   })
 
+  it('notifications is a reader: no room imports it', () => {
+    expect(
+      inServer
+        .filter(({ from, to }) => roomOf(to ?? '') === 'notifications' && !['notifications', ...notRooms].includes(roomOf(from)))
+        .map(told),
+      'it follows the journal; whoever tells people directly tells them when it did not happen',
+    ).toEqual([])
+  })
+
   it('only app.ts and the programs join rooms; the doors get the App', () => {
     const wrong = inServer.filter(
       ({ from, to, typesOnly }) =>
@@ -132,7 +146,15 @@ describe('who may import whom', () => {
       /^(server\/realtime(\.ts|\/)|src\/consultations\/room\/|test\/|bench\/)/,
       'only realtime.ts knows socket.io',
     ],
-    ['lucia', /^lucia$/, /^server\/people\/sessions\.ts$/, 'only people/sessions.ts knows lucia'],
+    ['lucia', /^lucia$/, /^server\/people\/sign-in\/sessions\.ts$/, 'only people/sign-in/sessions.ts knows lucia'],
+    [
+      'OpenID Connect',
+      /^openid-client$/,
+      /^server\/people\/sign-in\/asking-issuer\.ts$/,
+      'only asking-issuer.ts knows how an organisation is asked',
+    ],
+    ['passkeys', /^@simplewebauthn\/server$/, /^server\/people\/sign-in\/passkeys\.ts$/, 'only passkeys.ts knows how a passkey is checked'],
+    ['the mail library', /^nodemailer$/, /^(server\/mail\/carrier\.ts|test\/)/, 'only mail/carrier.ts knows how mail travels'],
     ['a database driver', /^(better-sqlite3|pg)$/, /^(server\/db\/|test\/|bench\/)/, 'only db/ knows a dialect'],
     ['the Astro build', /^(sirv|compression)$/, /^(server\/(http|dev)\.ts|test\/|bench\/)/, 'only http.ts knows the Astro build'],
   ])('%s is known in one place', (_what, named, where, sentence) => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DOMParser, type Document } from '@xmldom/xmldom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pages } from '../../src/api/sitemap.ts'
@@ -52,6 +52,9 @@ describe('what other programs read', () => {
       ).toEqual([])
     }
     for (const path of ['/consultaties', '/account', '/inloggen', '/zoeken']) expect(closed).toContain(path)
+    const groups = addresses.filter((address) => here(address).startsWith('/leergroepen/'))
+    expect(groups, 'leergroepen that can be asked something, and nothing of their members alone').toContain(`${site}/leergroepen/lg-1a`)
+    expect(groups.every((address) => /\/leergroepen\/[\w-]+$/.test(address))).toBe(true)
   })
 
   it('dates every document by its publication', async () => {
@@ -69,7 +72,11 @@ describe('what other programs read', () => {
   it('has every page that stands on its own in the sitemap, or the page says it is not for search engines', () => {
     const root = join(builtSite, '..', 'src', 'pages')
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.astro') && !file.includes('['))
-    const open = files.filter((file) => !/robots="noindex/.test(readFileSync(join(root, file), 'utf8')))
+    const saysSo = (path: string) => /robots="noindex/.test(readFileSync(path, 'utf8'))
+    // The frame of a page may say it for all of its pages, as that of the beheerder does.
+    const framesOf = (path: string) =>
+      [...readFileSync(path, 'utf8').matchAll(/from '(\.[^']+\.astro)'/g)].map(([, frame = '']) => join(dirname(path), frame))
+    const open = files.filter((file) => ![join(root, file), ...framesOf(join(root, file))].some(saysSo))
     const paths = open.map((file) => `/${file.replace(/(\/?index)?\.astro$/, '')}`)
     const known = pages.map(({ path }) => path)
     expect(paths.length).toBeGreaterThan(9)

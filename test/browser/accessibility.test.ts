@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openBrowser } from '../support/browser.ts'
-import { bringTo } from '../support/cases.ts'
+import { bringTo, justIn } from '../support/cases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -54,6 +54,12 @@ const publicPages = [
   '/zoeken?q=veiligheid&kerntaak=2&soort=kader',
   '/gemist/melden',
   '/inloggen',
+  '/wachtwoord-vergeten',
+  '/wachtwoord/verzonnen',
+  '/toegang',
+  '/huisregels',
+  '/leergroepen/lg-1a',
+  '/uitnodiging/verzonnen',
   '/bestaat-niet',
 ]
 const ownPages = [
@@ -62,18 +68,34 @@ const ownPages = [
   '/consultaties/nieuw',
   '/consultaties/nieuw?veilig=ja',
   '/account',
+  '/account/inloggen',
+  '/account/inloggen/app',
+  '/account/inloggen/toegangssleutel',
+  '/account/inloggen/herstelcodes',
+  '/bevestigen',
+  '/meldingen',
   '/platforms/pl-1-huiselijk-geweld-en-intieme-terreur',
+]
+const adminPages = [
+  '/beheer',
+  '/beheer/mensen',
+  '/beheer/uitnodigingen',
+  '/beheer/importeren',
+  '/beheer/instellingen',
+  '/beheer/inzage',
+  '/beheer/inlogdiensten',
 ]
 
 describe('everybody can use the pages', () => {
   let server: RunningServer
   let browser: Browser
-  let [visitor, noor, femke] = [] as unknown as [Page, Page, Page]
+  let [visitor, noor, femke, indra] = [] as unknown as [Page, Page, Page, Page]
   let rooms: string[]
   beforeAll(async () => {
     server = await startServer()
     browser = await openBrowser(server)
     ;[visitor, noor, femke] = [await browser.page(), await browser.page('noor'), await browser.page('femke')]
+    indra = await browser.page('indra')
     rooms = await Promise.all(
       (['open', 'opgepakt', 'advies', 'gesloten'] as const).map(async (stage) => `/consultaties/${(await bringTo(server, stage)).number}`),
     )
@@ -96,6 +118,15 @@ describe('everybody can use the pages', () => {
 
   it.each(publicPages)('%s, for a visitor', (path) => inspect(visitor, path))
   it.each(ownPages)('%s, for Noor', (path) => inspect(noor, path))
+  it.each(adminPages)('%s, for a beheerder', (path) => inspect(indra, path))
+
+  it('the page of a person, for a beheerder, and the invitation of somebody else, for who got it', async () => {
+    const acts = server.app.administration.of(justIn(await server.actor('indra')))
+    await inspect(indra, `/beheer/mensen/${(await server.actor('noor')).id}`)
+    const who = { email: 'nieuw@voorbeeld.example', name: 'Gina Genodigd', function: 'jurist', organisation: '' }
+    const { token } = await acts.invite({ ...who, roles: ['professional'], groups: [] })
+    await inspect(visitor, `/uitnodiging/${token}`)
+  })
   it.each(['open', 'opgepakt', 'advies', 'gesloten'].map((state, index) => [state, index] as const))(
     'the room of a question that is %s, for the asker and a specialist',
     async (_state, index) => {

@@ -77,7 +77,7 @@ describe('the main job, from searching to closing, with two browsers', () => {
   })
 
   it('Femke finds it with the open questions and takes it; Noor sees that without reloading', async () => {
-    await femke.goto('/consultaties')
+    await femke.goto('/consultaties?stand=groepen')
     await femke.getByRole('link', { name: question }).first().click()
     await femke.getByRole('button', { name: 'Vraag oppakken' }).click()
     await femke.waitForURL(`**/consultaties/${number}`)

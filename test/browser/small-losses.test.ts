@@ -42,7 +42,7 @@ describe('in the room nothing is lost on the way', () => {
     expect(seen).toBeLessThan(20)
     await say('femke', 'Dit staat buiten beeld.')
     await expect.poll(() => page.locator('[data-jump]').isVisible()).toBe(true)
-    await page.goto('/consultaties')
+    await page.goto('/consultaties?stand=loopt')
     expect(await page.locator('main').textContent()).toMatch(/nieuw/)
     await page.goto(`/consultaties/${room.number}`)
     if (seen > 0) expect(await page.locator('#nieuw').isVisible()).toBe(true)

@@ -24,6 +24,7 @@ describe('a database that another program keeps locked', () => {
     const room = await bringTo(server, 'opgepakt')
     const noor = await connectAs(server.base, await signIn(server.base, 'noor'))
     const message = { consultationId: room.id, clientId: newId(), body: 'Wordt dit bewaard?' }
+    await catchUp(noor, room.id) // that she opened the question is kept already: reading on writes nothing
     await whileLocked(server, async () => {
       const said = await ask(noor, 'message:send', message)
       expect(said).toEqual({

@@ -63,10 +63,13 @@ describe('a PostgreSQL that goes away and comes back', () => {
     const acknowledged: Array<{ room: string; event: RoomEvent }> = []
     const heard = new Map<string, Set<number>>()
     let busy = true
+    let inside = 0
     const write = async (consultationId: string, email: string) => {
       const socket = await connect(email)
       socket.on('room:event', (told) => heard.set(email, (heard.get(email) ?? new Set()).add(told.event.seq)))
       expect((await ask(socket, 'room:join', { consultationId })).ok).toBe(true)
+      inside += 1
+      while (inside < 12) await pause(5) // who comes in later was told of what was said before in the answer to joining
       while (busy) acknowledged.push({ room: consultationId, event: await deliver(socket, consultationId, refusals) })
     }
     const admin = new pg.Client({ connectionString: `${postgres.url}/postgres` })

@@ -34,7 +34,7 @@ describe('the site over HTTP', () => {
   })
 
   it('every answer carries the headers that protect the reader', async () => {
-    for (const path of ['/', '/zoeken?q=ots', '/inloggen', '/healthz', '/bestaat-niet', await assetOf('/', 'css')]) {
+    for (const path of ['/', '/zoeken?q=ots', '/inloggen', '/healthz', '/bestaat-niet', '/_astro/bestaat-niet.js']) {
       const { headers } = await get(path)
       const policy = headers.get('Content-Security-Policy') ?? ''
       expect(policy, path).toContain("default-src 'self'")
@@ -48,6 +48,12 @@ describe('the site over HTTP', () => {
       expect(headers.get('Permissions-Policy')).toContain('camera=()')
       expect(headers.get('Strict-Transport-Security'), 'only on https').toBeNull()
     }
+  })
+
+  it('a file of the build says what it is, and leaves what a document may do to the page', async () => {
+    const { headers } = await get(await assetOf('/', 'css'))
+    expect([headers.get('X-Content-Type-Options'), headers.get('Referrer-Policy')]).toEqual(['nosniff', 'same-origin'])
+    expect([headers.get('Content-Security-Policy'), headers.get('Permissions-Policy')]).toEqual([null, null])
   })
 
   it('nothing on the pages needs an inline script, style or handler', async () => {

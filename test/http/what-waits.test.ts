@@ -23,22 +23,22 @@ describe('the pages say what is true of who reads them', () => {
       .replace(/\s+/g, ' ')
       .trim()
   }
-  const waits = async (name: Name) => wordsOf(await html('/', name), /<section[^>]*lk-needs-me/, '</section>')
+  const waits = async (name: Name) => wordsOf(await html('/', name), /<div class="lk-bench"/, '</div>')
   const standing = async (number: string, name: Name) =>
     wordsOf(await html(`/consultaties/${number}`, name), /<div[^>]*data-state/, '</div>')
 
   it('home of who has nothing says so, without a link to what they cannot have', async () => {
-    expect(await waits('rosalie')).toBe('Wacht op jou Er wacht niets op jou.')
+    expect(await waits('rosalie')).toBe('Wacht op jou 0 Er wacht niets op jou.')
     expect(await html('/', 'rosalie')).not.toContain('Bekijk je vragen')
   })
 
   it('home names an open question to its leergroep, and to the asker that it waits on somebody else', async () => {
-    expect(await waits('femke')).not.toContain('in je leergroepen')
+    expect(await waits('femke')).not.toContain('Open in je leergroepen')
     const { number } = await bringTo(server, 'open')
-    expect(await waits('femke')).toContain('1 open vraag in je leergroepen')
-    expect(await waits('noor')).toContain('4 vragen van jou wachten op een ander.')
+    expect(await waits('femke')).toMatch(/Open in je leergroepen 1 .* minder dan een dag/)
+    expect(await waits('noor')).toContain('Wacht op een ander 4')
     await server.app.consultations.withdraw(await server.actor('noor'), number)
-    expect(await waits('noor')).toContain('3 vragen van jou wachten op een ander.')
+    expect(await waits('noor')).toContain('Wacht op een ander 3')
   })
 
   /** A browser without script also gets the picture that says what stood on the page. */
@@ -51,26 +51,30 @@ describe('the pages say what is true of who reads them', () => {
   it('home names what was written since the last visit, until it is read', async () => {
     const { id, number } = await bringTo(server, 'opgepakt')
     await readWithoutScript(`/consultaties/${number}`, 'noor')
-    expect(await waits('noor')).not.toContain(number)
+    expect(await waits('noor')).not.toMatch(new RegExp(`nieuw FT ${number}`))
     await server.app.consultations.send(await server.actor('femke'), id, message('Heb je haar alleen gesproken?'))
-    expect(await waits('noor')).toMatch(new RegExp(`${number} 1 nieuw sinds je laatste bezoek\\.`))
+    expect(await waits('noor')).toContain(`1 nieuw FT ${number}`)
     await html(`/consultaties/${number}`, 'noor')
-    expect(await waits('noor'), 'with script: not before it came into view').toContain(number)
+    expect(await waits('noor'), 'with script: not before it came into view').toContain(`1 nieuw FT ${number}`)
     await readWithoutScript(`/consultaties/${number}`, 'noor')
-    expect(await waits('noor')).not.toContain(number)
+    expect(await waits('noor')).not.toMatch(new RegExp(`nieuw FT ${number}`))
   })
 
   it('home of the kennismakelaar counts what was reported as missing', async () => {
-    expect(await waits('bram')).toMatch(/^Wacht op jou 2 meldingen van wat niet te vinden is/)
+    expect(await waits('bram')).toMatch(/^Wacht op jou 1 2 meldingen van wat niet te vinden is/)
     await server.app.gaps.report('pleegzorg voor tweelingen', '10.0.0.1')
     expect(await waits('bram')).toContain('3 meldingen van wat niet te vinden is')
     expect(await waits('rosalie')).toContain('Er wacht niets op jou.')
   })
 
-  it('a question stands once on Raadplegen, also when it needs an act', async () => {
+  it('a question stands under one tab of Raadplegen, also when it needs an act', async () => {
     const { number } = await bringTo(server, 'advies')
     const taken = await bringTo(server, 'opgepakt')
-    const links = async (name: Name, to: string) => (await html('/consultaties', name)).split(`href="/consultaties/${to}"`).length - 1
+    const links = async (name: Name, to: string) => {
+      const named = [...(await html('/consultaties', name)).matchAll(/href="\?stand=(\w+)"/g)].map(([, tab]) => tab ?? '')
+      const tabs = await Promise.all(named.map((tab) => html(`/consultaties?stand=${tab}`, name)))
+      return tabs.join('').match(new RegExp(`href="/consultaties/${to}(#nieuw)?"`, 'g'))?.length ?? 0
+    }
     expect([await links('noor', number), await links('femke', number), await links('samira', number)]).toEqual([1, 1, 1])
     expect([await links('noor', taken.number), await links('femke', taken.number)]).toEqual([1, 1])
   })
@@ -107,11 +111,11 @@ describe('the pages say what is true of who reads them', () => {
 
   it('a leergroep without members is never who to ask', async () => {
     const bouwsteen = await html('/bouwstenen/bs-02-veiligheidsteam-naast-het-lokale-team')
-    const facts = wordsOf(bouwsteen, /<h2 id="kenmerken"/, '</dl>')
+    const facts = wordsOf(bouwsteen, /<dl class="lk-facts lk-facts--side"/, '</dl>')
     expect(facts).not.toMatch(/LG-1c|Kinderen in gezinnen/)
     expect(facts).toContain('de eigen leergroep is in oprichting')
     expect(bouwsteen).not.toContain('#lg-1c')
-    const other = wordsOf(await html('/bouwstenen/bs-03-veiligheidsexpert-op-locatie'), /<h2 id="kenmerken"/, '</dl>')
+    const other = wordsOf(await html('/bouwstenen/bs-03-veiligheidsexpert-op-locatie'), /<dl class="lk-facts lk-facts--side"/, '</dl>')
     expect(other).toMatch(/Eigenaar Leergroep Herkennen .* Contact Leergroep LG-1a/)
   })
 
@@ -146,7 +150,14 @@ describe('the pages say what is true of who reads them', () => {
     const mine = await getPage(server.base, '/api/mij', cookies.get('noor'))
     expect([mine.headers.get('Cache-Control'), await mine.json()]).toEqual([
       'no-store',
-      { id: (await server.actor('noor')).id, name: 'Noor Adema' },
+      {
+        id: (await server.actor('noor')).id,
+        name: 'Noor Adema',
+        initials: 'NA',
+        isBeheerder: false,
+        remarks: 0,
+        counts: { meldingen: expect.any(Number), raadplegen: expect.any(Number) },
+      },
     ])
     const nobodys = await getPage(server.base, '/api/mij')
     expect([nobodys.status, nobodys.headers.get('Cache-Control'), await nobodys.text()]).toEqual([204, 'no-store', ''])

@@ -8,7 +8,6 @@ import { readConfig } from '../../server/config.ts'
 import { createHttp } from '../../server/http.ts'
 import { builtSite } from '../../server/ops/serve.ts'
 import type { Actor } from '../../server/people/actor.ts'
-import { ensureOrganisation, ensureRegion } from '../../server/people/organisations.ts'
 import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
 import { joinGroup } from '../support/cases.ts'
 import { keptLog } from '../support/kept-log.ts'
@@ -65,9 +64,11 @@ describe('another expertise network: other content, the same code', () => {
     site = buildSite()
     server = await startServer({ empty: true, settings: { contentDir }, site })
     await server.app.search.whenIndexed()
-    const organisationId = await server.app.database.write(async (tx) =>
-      ensureOrganisation(tx, 'Steigerbedrijf', 'bedrijf', await ensureRegion(tx, 'Rivierland')),
-    )
+    const organisationId = await server.app.administration.fromServer.addOrganisation({
+      name: 'Steigerbedrijf',
+      kind: 'bedrijf',
+      newRegion: 'Rivierland',
+    })
     await server.app.people.add({ ...painter, organisationId })
     const id = await server.app.people.add(mason)
     await joinGroup(server.app, (await server.app.people.actor(id)) as Actor, 'lg-1a', 'specialist')
@@ -192,7 +193,7 @@ describe('another expertise network: other content, the same code', () => {
   })
 
   it('is taken, and messages go both ways', async () => {
-    await adviser.goto('/consultaties')
+    await adviser.goto('/consultaties?stand=groepen')
     await adviser.getByRole('link', { name: question }).first().click()
     await adviser.getByRole('button', { name: 'Vraag oppakken' }).click()
     await adviser.waitForURL(`**/consultaties/${number}`)

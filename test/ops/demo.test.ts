@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { everybody, emailOf, temporaryFolder } from '../support/network.ts'
+import { demoPassword } from '../../server/ops/demo.ts'
 import { run, serveProcess } from '../support/processes.ts'
 import { getPage, postForm, signIn } from '../support/server.ts'
 
@@ -37,6 +38,18 @@ describe('npm run demo on an empty machine', () => {
       expect(
         (await postForm(first.base, `/consultaties/${number}?_action=consultations.sendMessage`, message, { Cookie: cookie })).status,
       ).toBe(303)
+      const asTess = await postForm(first.base, '/inloggen?_action=people.signIn', {
+        email: 'tess@leerkring.example',
+        password: demoPassword,
+      })
+      const step = { Cookie: asTess.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+      const asked = await (await getPage(first.base, '/inloggen/stap', step.Cookie)).text()
+      const code = /laat nu\s+<strong>\s*([\d ]+)/.exec(asked)?.[1] ?? ''
+      const entered = await postForm(first.base, '/inloggen/stap?_action=people.proceed', { code, terug: '/beheer' }, step)
+      expect([entered.status, entered.headers.get('Location')], 'who has a second proof finds the code in the demo').toEqual([
+        303,
+        '/beheer',
+      ])
       expect(await first.stop()).toBe(0)
 
       const second = await demo(folder)

@@ -28,7 +28,7 @@ describe('reading', () => {
   it('every address and every anchor on the public pages leads somewhere', async () => {
     const pages = new Map<string, { status: number; ids: Set<string> }>()
     const wanted: Array<{ from: string; path: string; hash: string }> = [{ from: 'begin', path: '/', hash: '' }]
-    const skipped = /^\/(?:consultaties|account|inloggen|api|feedback|_astro)|\.(?:atom|xml|svg|json|txt)$/
+    const skipped = /^\/(?:beheer|consultaties|account|meldingen|inloggen|api|feedback|_astro)|\.(?:atom|xml|svg|json|txt)$/
     for (const { path } of wanted) {
       if (pages.has(path)) continue
       const { status, html } = await text(path)
@@ -83,6 +83,38 @@ describe('reading', () => {
     await plain.context().close()
   })
 
+  it('a source opens beside its numeral without script, and stands in the list under the text', async () => {
+    const plain = await browser.page(undefined, { javaScriptEnabled: false })
+    await plain.goto(`${kader}/bhk-05-veiligheid-eerst`)
+    const note = plain.locator('#noot-1')
+    expect(await note.evaluate((item) => [item.matches(':popover-open'), getComputedStyle(item).display])).toEqual([false, 'list-item'])
+    await plain.getByRole('button', { name: 'Bron 1', exact: true }).first().focus()
+    await plain.keyboard.press('Enter')
+    expect(await note.evaluate((item) => item.matches(':popover-open'))).toBe(true)
+    expect(await note.textContent()).toContain('Intieme terreur')
+    await plain.context().close()
+  })
+
+  it('titles stand at the same place on every page to read', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const places = new Set<number>()
+    for (const path of [`${kader}/bhk-05-veiligheid-eerst`, bouwsteen, '/leercasussen/lc-01-na-het-huisverbod', '/proeftuinen/flevoland']) {
+      await page.goto(path)
+      places.add((await page.locator('h1').boundingBox())?.x ?? 0)
+    }
+    expect(places.size).toBe(1)
+  })
+
+  it('the advice of a leercasus opens when the reader has thought; what is said about it stays reachable', async () => {
+    await page.goto('/leercasussen/lc-01-na-het-huisverbod')
+    const advice = page.getByRole('heading', { name: 'Het advies en waarom' })
+    expect(await advice.isVisible()).toBe(false)
+    await page.getByText('Wat zou jij doen?').click()
+    expect(await advice.isVisible()).toBe(true)
+    await page.goto('/leercasussen/lc-01-na-het-huisverbod#lc-01-4')
+    await advice.waitFor({ state: 'visible' })
+  })
+
   it('“op deze pagina” follows the reader', async () => {
     await page.goto(`${kader}/bhk-05-veiligheid-eerst`)
     const here = page.locator('.lk-reading__toc a[aria-current]')
@@ -119,7 +151,7 @@ describe('reading', () => {
   it.each(['bewijs', 'basisprincipe'])(
     'the list can be narrowed by %s; a value that does not exist is named and narrows nothing',
     async (name) => {
-      const count = (html: string) => html.match(/class="lk-list__title"/g)?.length ?? 0
+      const count = (html: string) => html.match(/<th scope="row">/g)?.length ?? 0
       const all = count((await text('/bouwstenen')).html)
       const some = count((await text(`/bouwstenen?${name}=1`)).html)
       expect([some > 0, some < all]).toEqual([true, true])

@@ -20,7 +20,12 @@ export const openBrowser = async (server: RunningServer) => {
   return {
     /** A browser of somebody: signed in when a name is given. */
     async page(name?: Name | { email: string; password: string }, options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ baseURL: server.base, viewport: { width: 1280, height: 900 }, ...options })
+      const context = await browser.newContext({
+        baseURL: server.base,
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: 'reduce',
+        ...options,
+      })
       context.setDefaultTimeout(10_000)
       if (name) {
         const [cookie = '', value = ''] = (await signIn(server.base, name)).split('=')

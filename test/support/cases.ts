@@ -81,6 +81,9 @@ export const outcomeOf = async (work: Promise<unknown>): Promise<string> => {
   }
 }
 
+/** Somebody who proved just now who they are, as right after signing in. */
+export const justIn = (person: Actor, now = new Date()): Actor => ({ ...person, provedAt: now.toISOString() })
+
 /** Somebody new in the network: a member of leergroep 1a, or of none. */
 export const joinGroup = async (app: App, person: Actor, slug: string, role: 'specialist' | 'coordinator'): Promise<void> => {
   const { id } = await app.platforms.leergroep(slug)

@@ -37,10 +37,10 @@ export const temporaryFolder = () => {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** A data folder with a copy of the demo network on SQLite. */
+/** A data folder with a copy of the demo network on SQLite, without the mail its people got. */
 export const networkFolder = () => {
   const copy = temporaryFolder()
-  cpSync(inject('templateDir'), copy.folder, { recursive: true })
+  cpSync(inject('templateDir'), copy.folder, { recursive: true, filter: (path) => !path.endsWith('.eml') })
   return copy
 }
 

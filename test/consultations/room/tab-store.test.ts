@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTabStore, forgetTab } from '../../../src/ui/tab-store.ts'
+import { createTabStore } from '../../../src/ui/tab-store.ts'
 
 /** The storage of a tab, as the standard describes it. */
 const tab = (): Storage => {
@@ -47,15 +47,6 @@ describe('what a tab keeps of what somebody writes', () => {
     expect(storage.length).toBe(0)
   })
 
-  it('is all gone after signing out, and what others keep in the tab is left alone', () => {
-    const storage = tab()
-    storage.setItem('iets-anders', 'x')
-    storage.setItem('leerkring-zoekwoorden', 'woorden')
-    createTabStore('noor', storage).set('vraag', 'Feiten van Noor.')
-    forgetTab(storage)
-    expect([storage.length, storage.getItem('iets-anders')]).toEqual([1, 'x'])
-  })
-
   it('a browser that forbids storage loses comfort and nothing else', () => {
     for (const storage of [forbidden(), undefined]) {
       const store = createTabStore('noor', storage)
@@ -63,7 +54,6 @@ describe('what a tab keeps of what somebody writes', () => {
       expect(store.get('vraag')).toBe('blijft op deze pagina')
       store.remove('vraag')
       expect(store.get('vraag')).toBeUndefined()
-      expect(() => forgetTab(storage)).not.toThrow()
     }
   })
 })

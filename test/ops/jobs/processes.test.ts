@@ -1,3 +1,4 @@
+import { ourJobs } from '../../../server/ops/jobs/our-jobs.ts'
 import { expect, it } from 'vitest'
 import { createApp } from '../../../server/app.ts'
 import { defineJob } from '../../../server/ops/jobs/job.ts'
@@ -14,7 +15,7 @@ eachDialect('real processes', (dialect) => {
     const ended = await Promise.all([1, 2, 3].map(() => run(all, env)))
     expect(ended.map(({ code, err }) => [code, err])).toEqual([1, 2, 3].map(() => [0, '']))
     const lines = ended.flatMap(({ out }) => out.trim().split('\n')).filter((line) => line !== 'Er is niets aan de beurt.')
-    expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual(['expired-sessions', 'journal-check', 'search-refresh'])
+    expect(lines.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual(ourJobs.map(({ name }) => name).toSorted())
     await close()
   })
 

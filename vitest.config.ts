@@ -13,5 +13,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Real processes, browsers and databases on a machine that does other things too: where nobody watches, a test that failed is
+    // tried once more, and the closing line names it. At a desk it is red at once.
+    retry: process.env['CI'] ? 1 : 0,
   },
 })

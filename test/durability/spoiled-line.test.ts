@@ -22,7 +22,7 @@ it('a message that was kept while the answer to its commit got lost is one messa
   femke.on('room:event', ({ event }) => heard.push(event.seq))
   const message = { consultationId: room.id, clientId: newId(), body: 'Is dit bewaard?' }
 
-  line.cutBeforeAnswerTo('commit')
+  line.cutBeforeAnswerTo('commit', message.body)
   expect((await ask(noor, 'message:send', message)).error).toMatchObject({ code: 'unavailable' })
   const messages = async () => (await catchUp(femke, room.id)).filter(({ type }) => type === 'message')
   expect(await messages(), 'it was kept all the same').toHaveLength(1)

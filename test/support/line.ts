@@ -1,27 +1,30 @@
 import { connect, createServer, type Socket } from 'node:net'
 
 /**
- * A line to a server that a test can spoil: `url` leads through it. `cutBeforeAnswerTo` lets the next request with these
- * words through and drops every connection when its answer comes, as a line does that breaks at the worst moment.
+ * A line to a server that a test can spoil: `url` leads through it. `cutBeforeAnswerTo` lets the request through that says
+ * `request` after the words of `about` on the same connection, and drops every connection when its answer comes, as a line
+ * does that breaks at the worst moment. Without `about` the work of a reader behind the writing could be what is cut.
  */
 export const spoiledLine = async (url: string) => {
   const { hostname, port } = new URL(url)
   const open = new Set<Socket>()
   const farEnds = new Set<Socket>()
   let silent = new Set<Socket>()
-  let words = ''
+  let awaited: { request: string; about: string } | undefined
   let isBroken = false
   const cut = () => {
-    words = ''
+    awaited = undefined
     for (const socket of open) socket.destroy()
   }
   const server = createServer((near) => {
     if (isBroken) return void near.destroy()
     const far = connect(Number(port), hostname)
     farEnds.add(far)
+    let isAbout = false
     let asked = false
     near.on('data', (data) => {
-      asked ||= words !== '' && data.includes(words)
+      isAbout ||= awaited !== undefined && data.includes(awaited.about)
+      asked ||= isAbout && awaited !== undefined && data.includes(awaited.request)
       if (!silent.has(near)) far.write(data)
     })
     far.on('data', (data) => (asked ? cut() : near.write(data)))
@@ -57,8 +60,8 @@ export const spoiledLine = async (url: string) => {
     isMended() {
       isBroken = false
     },
-    cutBeforeAnswerTo(request: string) {
-      words = request
+    cutBeforeAnswerTo(request: string, about: string) {
+      awaited = { request, about }
     },
     close() {
       cut()

@@ -1,15 +1,19 @@
-import type { Pause, Term } from '../shared/working-time/terms.ts'
-import { endOfTerm } from '../shared/working-time/terms.ts'
+import { endOfSpan, type Pause, type Span } from '../shared/working-time/terms.ts'
 import type { Wait } from './workflow.ts'
 
 /** When something came into a state; the journal keeps it (`from` and `to` of an entry). Moments are ISO strings. */
 export type Move = { to: string; at: string }
 
 /** A term that runs now: what is waited for, since when, and when it ends; nothing while it stands still. */
-export type RunningTerm<R extends string> = { wait: Wait<R>; since: string; pauses: Pause[]; due: string | undefined }
+export type RunningTerm<R extends string, W extends Wait<R> = Wait<R>> = {
+  wait: W
+  since: string
+  pauses: Pause[]
+  due: string | undefined
+}
 
-type Flow<S extends string, R extends string> = { rules: readonly { from: readonly S[]; waits?: Wait<R> | undefined }[] }
-type Row<S extends string, R extends string> = { from: readonly S[]; wait: Wait<R> & { within: Term } }
+type Flow<S extends string, R extends string, W extends Wait<R>> = { rules: readonly { from: readonly S[]; waits?: W | undefined }[] }
+type Row<S extends string, R extends string, W extends Wait<R>> = { from: readonly S[]; wait: W & { within: Span } }
 
 type Walk = { since: string | undefined; pauses: Pause[] }
 
@@ -28,13 +32,16 @@ const step = ({ since, pauses }: Walk, at: string, runs: boolean, still: boolean
  * somebody with `pauses`.
  * @param moves all of them, oldest first
  */
-export const termsOf = <S extends string, R extends string>({ rules }: Flow<S, R>, moves: readonly Move[]): RunningTerm<R>[] => {
+export const termsOf = <S extends string, R extends string, W extends Wait<R> = Wait<R>>(
+  { rules }: Flow<S, R, W>,
+  moves: readonly Move[],
+): RunningTerm<R, W>[] => {
   const still = new Set<string>(rules.flatMap((row) => (row.waits?.pauses ? row.from : [])))
-  const timed = rules.flatMap((row): Row<S, R>[] => (row.waits?.within ? [{ from: row.from, wait: row.waits as Row<S, R>['wait'] }] : []))
+  const timed = rules.flatMap((row): Row<S, R, W>[] => (row.waits?.within ? [{ from: row.from, wait: row.waits as Row<S, R, W>['wait'] }] : []))
   return timed.flatMap(({ from, wait }) => {
     const runsIn = (state: string) => (from as readonly string[]).includes(state)
     const begun: Walk = { since: undefined, pauses: [] }
     const { since, pauses } = moves.reduce((walk, move) => step(walk, move.at, runsIn(move.to), still.has(move.to)), begun)
-    return since === undefined ? [] : [{ wait, since, pauses, due: endOfTerm({ start: since, pauses }, wait.within) }]
+    return since === undefined ? [] : [{ wait, since, pauses, due: endOfSpan({ start: since, pauses }, wait.within) }]
   })
 }

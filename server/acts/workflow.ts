@@ -1,5 +1,5 @@
 import { AppError, notFound } from '../shared/errors.ts'
-import type { Term } from '../shared/working-time/terms.ts'
+import type { Span } from '../shared/working-time/terms.ts'
 
 /** Who acts when nobody does: the clock, a job. It may read everything, and do what a row gives it. */
 export const system = 'systeem'
@@ -9,8 +9,8 @@ export type System = typeof system
 export type Wait<R extends string> = {
   from: R
   says: string
-  /** The working time within which it should happen; what runs is in terms.ts. */
-  within?: Term
+  /** Within how long it should happen; what runs is in terms.ts. */
+  within?: Span
   /** While this is waited for, the terms of the other side stand still. */
   pauses?: true
 }
@@ -79,6 +79,8 @@ export const workflow = <S extends string, A extends string, R extends string>(t
     rules,
     names,
     seeing: table.seeing,
+    /** Why not at this moment, per act. */
+    whyNow: table.whyNow,
     ruleFor,
     allow,
     leadsTo,

@@ -11,10 +11,13 @@ import type { AdviceInput } from './advice-form.ts'
 import { saveConcept, submitQuestion } from './asking.ts'
 import { type Attendance, attend, joinRoom, markRead } from './attending.ts'
 import type { Passages } from './citations.ts'
+import { askBack, clarify } from './clarifying.ts'
+import { nextLook, watch } from './clock/watching.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
 import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
+import { type EffectInput, lookBack } from './effect.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
 import { groupFigures } from './group-figures.ts'
@@ -25,6 +28,8 @@ import { type MessageInput, readMessage } from './message-form.ts'
 import { readersOf } from './readers.ts'
 import { ownData } from './own-data.ts'
 import type { Part } from './pages.ts'
+import { reopen } from './reopening.ts'
+import { lateCount, queueFor } from './queue.ts'
 import type { QuestionInput } from './question-form.ts'
 import { idOfNumber, numbersOf, openingsFor } from './opening.ts'
 import { createSending } from './sending.ts'
@@ -73,6 +78,18 @@ export const createConsultations = ({ database, clock, limits, people, access, p
 
     /** What the actor is at the door of a channel (without a name, that of everybody). @throws AppError `not_found` */
     attend: (actor: Actor, ref: string, channel?: unknown): Promise<Attendance> => attend(desk, actor, ref, channel),
+    /** The holder asks the asker something back. */
+    askBack: (actor: Actor, ref: string, body: unknown) => askBack(desk, actor, ref, body),
+    clarify: (actor: Actor, ref: string, body: unknown) => clarify(desk, actor, ref, body),
+    /** Within thirty days of the closing, with one more question. */
+    reopen: (actor: Actor, ref: string, body: unknown) => reopen(desk, actor, ref, body),
+    /** How it went on, eight weeks later. */
+    lookBack: (actor: Actor, ref: string, input: EffectInput) => lookBack(desk, actor, ref, input),
+    /** Lets every clock that is due say or do its part. */
+    watch: (stop?: () => void) => watch(desk, stop),
+    /** When that is next for a question; nothing while no clock runs. */
+    nextLook: (id: string) => nextLook(desk, id),
+
     /** The events of a channel; whoever asks was let in by `attend`. */
     enter: (place: Place, sinceSeq: number, before?: number) => joinRoom(desk, place, sinceSeq, before),
     edit: (actor: Actor, ref: string, messageId: string, body: unknown) => editMessage(desk, actor, ref, messageId, body),
@@ -93,6 +110,10 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     readersOf: (place: Place) => readersOf(database.db, place),
     /** Who is what to these consultations, and how far they have read: for who tells people what happened. */
     hearersOf: (ids: string[]) => hearersOf(database.db, ids, dutchDay(clock)),
+    /** Every question that runs, without a word of it. @throws AppError `not_allowed` */
+    queue: (actor: Actor) => queueFor(database.db, actor, desk.now()),
+    /** How many questions are past their term, for a kennismakelaar. */
+    lateCount: (actor: Actor) => lateCount(database.db, actor, desk.now()),
     /** What use shows of a leergroep (by id). */
     groupFigures: (leergroepId: string) => groupFigures(database.db, leergroepId),
     /** How these consultations stand for this person; what is not theirs to see is not in it. */

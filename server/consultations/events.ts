@@ -9,14 +9,19 @@ import type { Actor } from '../people/actor.ts'
 import type { PersonCard } from '../people/people.ts'
 import { subjectOf } from './channels.ts'
 import type { Citation } from './citations.ts'
-import type { Decision } from './decisions.ts'
+import { wind } from './clock/winding.ts'
+import type { Closing, Discussed, Usefulness } from './decisions.ts'
+import type { Done, How } from './effect-answers.ts'
 import type { Begun, BegunBySystem } from './relation.ts'
-import type { Channel, Closed, Relation, Step } from './workflow.ts'
+import type { Beat, Channel, Closed, Relation, Step } from './workflow.ts'
 
 /** Who did something, as others see it. The system has no id. */
 export type EventActor = { id: string; name: string; role: Relation | System }
 
 const theSystem: EventActor = { id: '', name: 'Het systeem', role: system }
+
+/** An act with words of its own: something asked back, its answer, and a question after the closing. */
+export type Asking = 'nagevraagd' | 'verduidelijkt' | 'vervolgvraag'
 
 type What =
   | { type: 'ingediend'; question?: string }
@@ -25,7 +30,10 @@ type What =
   | { type: 'edit'; messageId: string; body: string }
   | { type: 'retract'; messageId: string }
   | { type: 'advice'; id: string; advice: string; why: string; unsure: string; whenAgain: string; citations: Citation[] }
-  | { type: Closed; decision: Decision; note: string }
+  | { type: Asking; body: string }
+  | { type: Closed; decision: Closing; note: string; useful?: Usefulness; discussed?: Discussed }
+  | { type: 'teruggekeken'; done: Done; how: How; otherwise: string }
+  | { type: Beat }
 
 /** One entry of a channel's timeline, the same for everybody who may see it. `seq` counts from 1 without gaps. */
 export type RoomEvent = { seq: number; channel: Channel; at: string; actor: EventActor } & What
@@ -52,6 +60,7 @@ export const record = async (
   const { actor, at, channel = 'allen', as = begun.relation } = doing
   const recording: Recording = { subject: subjectOf(begun.row.id, channel), who: actor, at, payload, type, as }
   const seq = await recordAct(tx, begun, recording)
+  if (begun.to !== begun.state) await wind(tx, begun.row.id, at)
   const by = actor === system ? theSystem : { id: actor.id, name: actor.name, role: as }
   const event = { seq, channel, at, actor: by, ...what } as RoomEvent
   bell.ringAfter(tx, { consultationId: begun.row.id, event })
@@ -112,9 +121,12 @@ const spot = (consultationId: string, channel: string, seq: number) => `${consul
 const emptied = (row: Row, messages: MessageNames | undefined): object => {
   if (row.type === 'message') return { ...messages?.get(spot(row.subject.id, row.subject.channel, row.seq)), body: '', retracted: true }
   if (row.type === 'edit') return { messageId: '', body: '' }
+  if (askings.includes(row.type)) return { body: '' }
   if (row.type === 'advice') return { advice: '', why: '', unsure: '', whenAgain: '', citations: [] }
   return { note: '' }
 }
+
+const askings: readonly string[] = ['nagevraagd', 'verduidelijkt', 'vervolgvraag'] satisfies Asking[]
 
 const namesOf = async (db: Kysely<Schema>, rows: Row[]): Promise<MessageNames> => {
   const found = await db

@@ -48,6 +48,14 @@ const putBack = async (tx: Tx, { row, to }: Pick<Begun, 'row' | 'to'>, at: strin
   await tx.db.updateTable('consultations').set(change).where('id', '=', row.id).execute()
 }
 
+/** The lease is over: nobody gave advice or gave it back, so others may take it. In the transaction of the clock. */
+export const putBackBySystem = async (desk: Desk, tx: Tx, id: string): Promise<RoomEvent> => {
+  const at = desk.now()
+  const begun = await beginAct(tx, system, id, 'teruggeven')
+  await putBack(tx, begun, at)
+  return record(tx, desk.bell, begun, { actor: system, at })
+}
+
 /**
  * What somebody holds who leaves a leergroep, or all of them, goes back: an act of the system, in the transaction of the leaving.
  * @returns how many questions that were
@@ -56,12 +64,7 @@ export const handBack = async (desk: Desk, tx: Tx, { personId, leergroepId }: { 
   const all = tx.db.selectFrom('consultations').select('id').where('holder_id', '=', personId)
   const own = leergroepId === undefined ? all : all.where('leergroep_id', '=', leergroepId)
   const rows = await own.where('state', 'in', statesWhere('teruggeven', system)).orderBy('id').execute()
-  const at = desk.now()
-  for (const { id } of rows) {
-    const begun = await beginAct(tx, system, id, 'teruggeven')
-    await putBack(tx, begun, at)
-    await record(tx, desk.bell, begun, { actor: system, at })
-  }
+  for (const { id } of rows) await putBackBySystem(desk, tx, id)
   return rows.length
 }
 

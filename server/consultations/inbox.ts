@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { kind, readableBy } from './channels.ts'
-import { type Channel, flow, type Relation } from './workflow.ts'
+import { type Channel, flow, type Relation, statesOfHandling } from './workflow.ts'
 
 type Rooms = ExpressionBuilder<Schema, 'consultations'>
 
@@ -88,9 +88,6 @@ const asked = ({ db }: Database, { id }: Actor) =>
     .selectFrom('consultations')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('consultations.asker_id', '=', id)
-
-/** Where somebody takes part: a question that was given back waits in the leergroep again, for everybody. */
-export const statesOfHandling = flow.statesWhere('bericht', 'behandelaar')
 
 const joined = ({ db }: Database, { id }: Actor, groups: string[]) =>
   db

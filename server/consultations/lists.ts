@@ -3,8 +3,8 @@ import type { Database } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
 import { kind, readableBy } from './channels.ts'
-import { statesOfHandling, unreadCounts } from './inbox.ts'
-import { flow, isConcept, type Relation, runningStates, type State, stateNames, waitsForOthers, wayOf } from './workflow.ts'
+import { unreadCounts } from './inbox.ts'
+import { flow, isConcept, type Relation, runningStates, type State, stateNames, statesOfHandling, waitsForOthers, wayOf } from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
 export type ConsultationCard = {
@@ -27,6 +27,8 @@ export type ConsultationCard = {
   asker: string | undefined
   holder: string | undefined
   updatedAt: string
+  /** Until when what it waits for should have happened; nothing where no term runs or it stands still. */
+  dueAt: string | null
   submittedAt: string | null
   unread: number
   reason?: string
@@ -67,6 +69,7 @@ const cards = ({ db }: Database, relation: Relation) =>
         )
         .as('updatedAt'),
       'consultations.submitted_at as submittedAt',
+      'consultations.due_at as dueAt',
     ])
 
 type Room = { database: Database; people: Pick<People, 'cards'> }

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { actsOn, type Begun as AnyBegun, type Found as AnyFound } from '../acts/act.ts'
 import type { System } from '../acts/workflow.ts'
-import { held } from '../db/database.ts'
+import { held, type Tx } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Actor, roleIn } from '../people/actor.ts'
 import { type Act, flow, type Relation, type State } from './workflow.ts'
@@ -48,6 +48,9 @@ const acts = actsOn<string, ConsultationRow, Actor, State, Act, Relation>({
   relationOf: async (db, actor, row) => relationOf(actor, row, await takesPart(db, row.id, actor.id)),
   stateOf: ({ state }) => state,
 })
+
+/** A question that the system looks at, held until the commit. */
+export const holdRow = (tx: Tx, id: string): Promise<ConsultationRow | undefined> => held(tx, byRef(tx.db, id)).executeTakeFirst()
 
 /** Loads a consultation through the actor's membership. @throws AppError `not_found` */
 export const findFor = acts.find

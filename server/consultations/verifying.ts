@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import { readTypes } from '../journal/reading.ts'
 import { subjectOf } from './channels.ts'
-import type { Decision } from './decisions.ts'
+import type { Closing } from './decisions.ts'
 import type { ConsultationRow } from './relation.ts'
 import { closed } from './workflow.ts'
 
@@ -38,7 +38,7 @@ export const digestOfQuestion = (row: SealedQuestion): string =>
 /** Something in the table that is not what the journal says was done. */
 export type Difference = { id: string; number: string | null; what: 'vraag' | 'besluit' | 'weg' }
 
-type Told = { question?: string; decision?: Decision; note?: string }
+type Told = { question?: string; decision?: Closing; note?: string }
 
 const differencesOf = async (db: Kysely<Schema>, row: Row): Promise<Difference['what'][]> => {
   const entries = await readTypes(db, subjectOf(row.id), ['ingediend', closed])

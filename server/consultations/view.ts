@@ -5,7 +5,8 @@ import { readPosition } from './attending.ts'
 import { subjectOf } from './channels.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Desk } from './desk.ts'
-import type { Decision } from './decisions.ts'
+import type { Closing } from './decisions.ts'
+import { mayStillReopen } from './reopening.ts'
 import type { Place, RoomEvent } from './events.ts'
 import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
 import { openFor } from './opening.ts'
@@ -21,6 +22,8 @@ export type ConsultationView = {
   /** How far it is on its way, and what it waits for from this person. */
   way: ReturnType<typeof wayOf>
   reason: string | undefined
+  /** Whom it waits for, and until when that should have happened; nothing where no term runs, or it stands still. */
+  waits: { from: Relation; until: string | null } | undefined
   isConcept: boolean
   relation: Relation
   acts: Act[]
@@ -37,7 +40,7 @@ export type ConsultationView = {
   citations: Map<string, ShownCitation[]>
   readSeq: number
   submittedAt: string | null
-  closing: { decision: Decision; note: string; at: string } | null
+  closing: { decision: Closing; note: string; at: string } | null
 }
 
 export type Question = {
@@ -89,9 +92,10 @@ export const viewFor = async (desk: Desk, actor: Actor, ref: string, part: Part)
     stateName: stateNames[state],
     way: wayOf(state),
     reason: flow.waitsOf(state).find(({ from }) => from === relation)?.says,
+    waits: waitsOf(consultation),
     isConcept: isConcept(state),
     relation,
-    acts: actsFor(state, relation),
+    acts: actsNow(consultation, relation, desk.now()),
     question: questionOf(consultation),
     asker: people.get(consultation.asker_id),
     specialists: specialistIds.flatMap((id) => people.get(id) ?? []),
@@ -105,6 +109,17 @@ export const viewFor = async (desk: Desk, actor: Actor, ref: string, part: Part)
     closing: closingOf(consultation),
   }
 }
+
+const waitsOf = ({ state, due_at }: ConsultationRow) => {
+  const [first] = flow.waitsOf(state)
+  return first && { from: first.from, until: due_at }
+}
+
+const reopening: Act = 'heropenen'
+
+/** What the table lets them do, and the calendar. */
+const actsNow = (row: ConsultationRow, relation: Relation, now: string): Act[] =>
+  actsFor(row.state, relation).filter((act) => act !== reopening || mayStillReopen(row, now))
 
 const shownEvents = async ({ database, people }: Desk, place: Place, part: Part) => {
   const { events, ...page } = await readPage(database, people.cards, place, part)
@@ -150,4 +165,4 @@ const shownCitations = async (desk: Desk, events: RoomEvent[]): Promise<Map<stri
 }
 
 const closingOf = (row: ConsultationRow) =>
-  row.closed_at && row.decision ? { decision: row.decision as Decision, note: row.decision_note, at: row.closed_at } : null
+  row.closed_at && row.decision ? { decision: row.decision as Closing, note: row.decision_note, at: row.closed_at } : null

@@ -1,10 +1,12 @@
 import { type Rule, system, workflow } from '../acts/workflow.ts'
+import type { Span } from '../shared/working-time/terms.ts'
 
 /**
  * The whole life of a consultation on one screen. A row says: who may do this act, from which state, and where it
- * leads. What is not in the table cannot happen. Triage, verduidelijking, tegenspraak and effect come as rows of their own.
+ * leads. What is not in the table cannot happen. Under it: what the clock does. Triage and tegenspraak come as rows of their own.
  */
-export type State = 'concept' | 'open' | 'opgepakt' | 'advies' | 'gesloten' | 'ingetrokken'
+export type State =
+  'concept' | 'open' | 'opgepakt' | 'verduidelijking' | 'advies' | 'heropend' | 'gesloten' | 'effectvraag' | 'afgerond' | 'ingetrokken'
 
 /**
  * What somebody is to one consultation, derived from memberships: the aanvrager; a behandelaar (member of the
@@ -14,10 +16,25 @@ export type State = 'concept' | 'open' | 'opgepakt' | 'advies' | 'gesloten' | 'i
 export type Relation = 'aanvrager' | 'houder' | 'behandelaar' | 'lid' | 'coordinator'
 
 export type Act =
-  'lezen' | 'bewaren' | 'indienen' | 'intrekken' | 'oppakken' | 'meedoen' | 'teruggeven' | 'bericht' | 'adviseren' | 'sluiten'
+  | 'lezen'
+  | 'bewaren'
+  | 'indienen'
+  | 'intrekken'
+  | 'oppakken'
+  | 'meedoen'
+  | 'teruggeven'
+  | 'navragen'
+  | 'verduidelijken'
+  | 'bericht'
+  | 'adviseren'
+  | 'sluiten'
+  | 'heropenen'
+  | 'effect-vragen'
+  | 'terugkijken'
+  | 'afronden'
 
-/** What the conversation shows of an act that moved the question or somebody in it; the last one comes with a decision. */
-export type Step = 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken'
+/** What the conversation shows of an act that moved the question or somebody in it; those with words of their own are in events.ts. */
+export type Step = 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' | 'effect-gevraagd' | 'afgerond'
 /** Who comes to work on it and who goes. */
 export const stepsOfHandling: readonly Step[] = ['opgepakt', 'meegedaan', 'teruggegeven']
 export const closed = 'gesloten'
@@ -29,25 +46,88 @@ const members = ['lid', 'coordinator'] as const
 const toSend = { from: 'aanvrager', says: 'Je concept is nog niet verstuurd.' } as const
 const toTake = { from: 'lid', says: 'Deze vraag wacht op een specialist van je leergroep.' } as const
 const toHaveTaken = { from: 'coordinator', says: 'Deze vraag wacht op een specialist van jouw leergroep.' } as const
+const toClarify = {
+  from: 'aanvrager',
+  says: 'De specialist vraagt je iets. Zolang je niet antwoordt, staat de tijd voor het advies stil.',
+  pauses: true,
+} as const
+const toAnswerAgain = { from: 'houder', says: 'De aanvrager heeft een vervolgvraag. Antwoord, of geef aanvullend advies.' } as const
+const toLookBack = { from: 'aanvrager', says: 'Hoe ging het verder? Het kost je een minuut.' } as const
 const toAdvise = { from: 'houder', says: 'Jij hebt deze vraag opgepakt. Geef advies of geef hem terug.' } as const
 const toClose = { from: 'aanvrager', says: 'Er is advies. Lees het en sluit de vraag af.' } as const
 
 export const rules: readonly Rule<State, Act, Relation>[] = [
   { act: 'lezen', from: ['concept', 'ingetrokken'], to: 'zelfde', by: ['aanvrager'] },
-  { act: 'lezen', from: ['open', 'opgepakt', 'advies'], to: 'zelfde', by: ['aanvrager', ...takingPart, ...members] },
-  { act: 'lezen', from: ['gesloten'], to: 'zelfde', by: ['aanvrager', ...takingPart, 'coordinator'] },
+  {
+    act: 'lezen',
+    from: ['open', 'opgepakt', 'verduidelijking', 'advies', 'heropend'],
+    to: 'zelfde',
+    by: ['aanvrager', ...takingPart, ...members],
+  },
+  { act: 'lezen', from: ['gesloten', 'effectvraag', 'afgerond'], to: 'zelfde', by: ['aanvrager', ...takingPart, 'coordinator'] },
   { act: 'bewaren', from: ['concept'], to: 'zelfde', by: ['aanvrager'] },
   { act: 'indienen', from: ['concept'], to: 'open', by: ['aanvrager'], event: 'ingediend', waits: toSend },
   { act: 'intrekken', from: ['concept', 'open'], to: 'ingetrokken', by: ['aanvrager'], event: 'ingetrokken' },
   { act: 'oppakken', from: ['open'], to: 'opgepakt', by: ['lid', ...takingPart], event: 'opgepakt', waits: toTake },
   { act: 'oppakken', from: ['open'], to: 'opgepakt', by: ['coordinator'], event: 'opgepakt', waits: toHaveTaken },
-  { act: 'meedoen', from: ['opgepakt', 'advies'], to: 'zelfde', by: members, event: 'meegedaan' },
-  { act: 'teruggeven', from: ['opgepakt'], to: 'open', by: ['houder', system], event: 'teruggegeven' },
+  { act: 'meedoen', from: ['opgepakt', 'verduidelijking', 'advies', 'heropend'], to: 'zelfde', by: members, event: 'meegedaan' },
+  { act: 'teruggeven', from: ['opgepakt', 'verduidelijking'], to: 'open', by: ['houder', system], event: 'teruggegeven' },
+  { act: 'navragen', from: ['opgepakt'], to: 'verduidelijking', by: ['houder'], event: 'nagevraagd' },
+  { act: 'verduidelijken', from: ['verduidelijking'], to: 'opgepakt', by: ['aanvrager'], event: 'verduidelijkt', waits: toClarify },
   { act: 'bericht', from: ['open'], to: 'zelfde', by: ['aanvrager'], event: 'message' },
-  { act: 'bericht', from: ['opgepakt', 'advies', 'gesloten'], to: 'zelfde', by: ['aanvrager', ...takingPart], event: 'message' },
+  {
+    act: 'bericht',
+    from: ['opgepakt', 'verduidelijking', 'advies', 'heropend', 'gesloten', 'effectvraag'],
+    to: 'zelfde',
+    by: ['aanvrager', ...takingPart],
+    event: 'message',
+  },
   { act: 'adviseren', from: ['opgepakt'], to: 'advies', by: takingPart, event: 'advice', waits: toAdvise },
-  { act: 'adviseren', from: ['advies'], to: 'advies', by: takingPart, event: 'advice' },
-  { act: 'sluiten', from: ['advies'], to: 'gesloten', by: ['aanvrager'], event: closed, waits: toClose },
+  { act: 'adviseren', from: ['verduidelijking', 'advies'], to: 'advies', by: takingPart, event: 'advice' },
+  { act: 'adviseren', from: ['heropend'], to: 'advies', by: takingPart, event: 'advice', waits: toAnswerAgain },
+  { act: 'sluiten', from: ['advies'], to: 'gesloten', by: ['aanvrager', system], event: closed, waits: toClose },
+  { act: 'sluiten', from: ['heropend'], to: 'gesloten', by: ['aanvrager'], event: closed },
+  { act: 'heropenen', from: ['gesloten'], to: 'heropend', by: ['aanvrager'], event: 'vervolgvraag' },
+  { act: 'effect-vragen', from: ['gesloten'], to: 'effectvraag', by: [system], event: 'effect-gevraagd' },
+  { act: 'terugkijken', from: ['effectvraag'], to: 'afgerond', by: ['aanvrager'], event: 'teruggekeken', waits: toLookBack },
+  { act: 'afronden', from: ['effectvraag'], to: 'afgerond', by: [system], event: 'afgerond' },
+]
+
+/** What the conversation and the notifications call what a clock says; nobody did it. */
+export type Beat =
+  'norm-half' | 'norm-driekwart' | 'norm-voorbij' | 'houder-half' | 'uitleg-3' | 'uitleg-10' | 'reactie-3' | 'reactie-10' | 'effect-10'
+
+/** A moment on a clock, at a share of it or after a span: then something is said, or the system does an act. */
+export type Tick = { at: number | Span } & ({ says: Beat } | { does: Act })
+
+/** A clock runs in its states, and stands still in a state that waits with `pauses`. `shown`: it is the *vóór* of rooms and lists. */
+export type Clock = { runs: readonly State[]; from: Relation; within: Span; shown?: true; ticks: readonly Tick[] }
+
+/** Within which a leergroep strives to give a first advice, and to answer a question that was opened again. */
+export const firstAdviceWithin = { days: 2 }
+/** How long after the closing it can be opened again, in days of the calendar. */
+export const reopenWithinDays = 30
+
+const norm = [
+  { at: 0.5, says: 'norm-half' },
+  { at: 0.75, says: 'norm-driekwart' },
+  { at: 1, says: 'norm-voorbij' },
+] as const
+
+// prettier-ignore
+export const clocks: readonly Clock[] = [
+  { runs: ['open', 'opgepakt'], from: 'lid',       within: firstAdviceWithin,     shown: true, ticks: norm },
+  { runs: ['heropend'],         from: 'houder',    within: firstAdviceWithin,     shown: true, ticks: norm },
+  { runs: ['opgepakt'],         from: 'houder',    within: { days: 1 },           ticks: [{ at: 0.5, says: 'houder-half' }, { at: 1, does: 'teruggeven' }] },
+  { runs: ['verduidelijking'],  from: 'aanvrager', within: { days: 10 },          ticks: [{ at: { days: 3 }, says: 'uitleg-3' }, { at: 1, says: 'uitleg-10' }] },
+  { runs: ['advies'],           from: 'aanvrager', within: { days: 15 },          shown: true, ticks: [{ at: { days: 3 }, says: 'reactie-3' }, { at: { days: 10 }, says: 'reactie-10' }, { at: 1, does: 'sluiten' }] },
+  { runs: [closed],             from: 'aanvrager', within: { calendarDays: 56 },  ticks: [{ at: 1, does: 'effect-vragen' }] },
+  { runs: ['effectvraag'],      from: 'aanvrager', within: { calendarDays: 28 },  shown: true, ticks: [{ at: { calendarDays: 14 }, says: 'effect-10' }, { at: 1, does: 'afronden' }] },
+]
+
+/** Everything a clock can say. */
+export const beats: readonly Beat[] = [
+  ...new Set(clocks.flatMap(({ ticks }) => ticks.flatMap((tick) => ('says' in tick ? [tick.says] : [])))),
 ]
 
 /** A conversation beside another, with an own count: who may not read it sees no gap where something was said. */
@@ -68,8 +148,12 @@ export const stateNames: Record<State, string> = {
   concept: 'concept',
   open: 'wacht op een specialist',
   opgepakt: 'in behandeling',
+  verduidelijking: 'wacht op uitleg van de aanvrager',
   advies: 'advies gegeven',
+  heropend: 'heropend',
   gesloten: 'gesloten',
+  effectvraag: 'hoe ging het verder?',
+  afgerond: 'afgerond',
   ingetrokken: 'ingetrokken',
 }
 
@@ -81,6 +165,12 @@ const whoMay: Record<Act, string> = {
   oppakken: 'Oppakken kan alleen een lid van de leergroep dat de vraag niet zelf stelde.',
   meedoen: 'Meedoen kan alleen een lid van de leergroep dat nog niet meedoet.',
   teruggeven: 'Teruggeven kan alleen de specialist die de vraag oppakte.',
+  navragen: 'Om verduidelijking vragen kan alleen de specialist die de vraag oppakte.',
+  verduidelijken: 'Antwoorden op een verduidelijkingsvraag kan alleen de aanvrager.',
+  heropenen: 'Alleen de aanvrager kan de vraag heropenen.',
+  'effect-vragen': 'Dat gaat vanzelf, acht weken na het sluiten.',
+  terugkijken: 'Alleen de aanvrager kan zeggen hoe het verder ging.',
+  afronden: 'Dat gaat vanzelf, twaalf weken na het sluiten.',
   bericht: 'Schrijven kunnen de aanvrager en de specialisten die meedoen. Kies eerst ‘Meedoen’.',
   adviseren: 'Adviseren kan alleen een specialist die meedoet. Kies eerst ‘Oppakken’ of ‘Meedoen’.',
   sluiten: 'Alleen de aanvrager kan de vraag sluiten: die blijft verantwoordelijk.',
@@ -91,17 +181,24 @@ const whyNow: Partial<Record<Act, string>> = {
   intrekken: 'Intrekken kan niet meer: een specialist is al aan de slag. Laat het weten in een bericht.',
   sluiten: 'Sluiten kan pas als er een advies is.',
   teruggeven: 'Teruggeven kan niet meer: er is al een advies.',
+  navragen: 'Er loopt al een verduidelijkingsvraag, of er is al advies. Schrijf een bericht.',
+  verduidelijken: 'Er wacht geen verduidelijkingsvraag (meer) op je. Schrijf een bericht.',
+  heropenen: 'Heropenen kan alleen met een gesloten vraag, binnen dertig dagen. Stel anders een nieuwe vraag.',
+  terugkijken: 'We vragen hoe het verder ging acht weken na het sluiten, en je kunt één keer antwoorden.',
   bewaren: 'Deze vraag is al verstuurd. Vul aan met een bericht.',
   indienen: 'Deze vraag is al verstuurd.',
   bericht: 'Schrijven kan in deze stap nog niet: wacht tot een specialist de vraag oppakt.',
 }
 
-/** The stops of a question on its way. */
+/** The stops of a question on its way; where a state is not a stop itself, which one it stands at. */
 const stops: readonly State[] = ['open', 'opgepakt', 'advies', 'gesloten']
+const stopOf: Partial<Record<State, State>> = { verduidelijking: 'opgepakt', heropend: 'advies', effectvraag: closed, afgerond: closed }
 
 /** Where on its way a question is: how many stops there are, and the place (from 0) of the last one it passed; none for one that is not on it. */
-export const wayOf = (state: State): { stops: number; at: number } | undefined =>
-  stops.includes(state) ? { stops: stops.length, at: stops.indexOf(state) } : undefined
+export const wayOf = (state: State): { stops: number; at: number } | undefined => {
+  const at = stops.indexOf(stopOf[state] ?? state)
+  return at < 0 ? undefined : { stops: stops.length, at }
+}
 
 export const flow = workflow({ what: 'Deze vraag', rules, names: stateNames, seeing: 'lezen', whoMay, whyNow })
 
@@ -111,10 +208,18 @@ export const { decide, actsFor, ruleFor, statesWhere } = flow
 export const firstState: State = 'concept'
 /** True while it is still being written: it has no number, and nobody else can read it. */
 export const isConcept = (state: State): boolean => flow.ruleFor('bewaren', state, 'aanvrager') !== undefined
-/** The states in which somebody still has to do something with it, after it was sent. */
+/** The states in which somebody still has to do something with it before it is closed, after it was sent. */
 export const runningStates: readonly State[] = [
-  ...new Set([...flow.statesWhere('oppakken', 'lid'), ...flow.statesThatWaitFor('houder'), ...flow.statesWhere('sluiten', 'aanvrager')]),
+  ...new Set([...flow.statesWhere('oppakken', 'lid'), ...flow.statesWhere('adviseren', 'houder')]),
 ]
+/** The states in which somebody has it in hand: it was taken, and an advice is expected of them. */
+export const inHandStates: readonly State[] = [
+  ...new Set([...flow.statesWhere('teruggeven', 'houder'), ...flow.statesThatWaitFor('houder')]),
+]
+/** Where somebody takes part, or did: a question that was given back waits in the leergroep again, for everybody. */
+export const statesOfHandling: readonly State[] = flow
+  .statesWhere('lezen', 'behandelaar')
+  .filter((state) => flow.ruleFor('oppakken', state, 'lid') === undefined)
 /** The states in which the asker waits for somebody else. */
 export const waitsForOthers = (state: State): boolean =>
   runningStates.includes(state) && !flow.waitsOf(state).some(({ from }) => from === 'aanvrager')

@@ -32,12 +32,19 @@ const questions = async ({ rooms }: Desk, actor: Actor): Promise<Ask[]> => {
 }
 
 const pages = async ({ rooms, database, clock }: Desk, actor: Actor): Promise<Ask[]> => {
-  const [remarks, reports, due] = await Promise.all([
+  const [remarks, reports, due, late] = await Promise.all([
     rooms.feedback.waitingCount(actor),
     rooms.gaps.waiting(actor),
     dueFor(database.db, actor, dutchDay(clock)),
+    rooms.consultations.lateCount(actor),
   ])
   const queues = [
+    {
+      count: late ?? 0,
+      name: counted(late ?? 0, 'vraag over de tijd', 'vragen over de tijd'),
+      says: 'Kijk bij welke leergroep, en vraag wat er nodig is.',
+      path: '/wachtrijen',
+    },
     {
       count: remarks,
       name: counted(remarks, 'opmerking over jouw pagina’s', 'opmerkingen over jouw pagina’s'),

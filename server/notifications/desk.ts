@@ -11,7 +11,7 @@ import type { Log } from '../shared/log.ts'
 
 /** The rooms whose things people are told of. */
 export type Rooms = {
-  consultations: Pick<Consultations, 'hearersOf' | 'standingsOf' | 'needsMe' | 'lists'>
+  consultations: Pick<Consultations, 'hearersOf' | 'standingsOf' | 'needsMe' | 'lists' | 'lateCount' | 'numbersOf'>
   feedback: Pick<Feedback, 'hearersOf' | 'standingsOf' | 'waitingCount'>
   gaps: Pick<Gaps, 'waiting' | 'lastReportedOn'>
   platforms: Pick<Platforms, 'byIds' | 'memberIdsOf'>

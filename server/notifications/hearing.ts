@@ -1,4 +1,5 @@
 import type { Row } from '../journal/reading.ts'
+import { holdersOf } from '../people/holders.ts'
 import type { Desk } from './desk.ts'
 import { type Told, toldOf } from './what-is-told.ts'
 
@@ -13,19 +14,24 @@ export type Hearing = {
 /** Somebody who is something to a subject, and which channels they read; nothing: it has only one. */
 type Hearer = { personId: string; relation: string; reads?: readonly string[] }
 const asMember = (personId: string): Hearer => ({ personId, relation: 'groepslid' })
+const asBureau = (personId: string): Hearer => ({ personId, relation: 'bureau' })
 
 type Around = { people: Hearer[]; readUpTo?(personId: string, channel: string): number }
 
 /** Who is around the subjects of these entries, by kind and id. */
-const around = async ({ rooms }: Desk, rows: Row[]): Promise<Map<string, Around>> => {
+const around = async ({ rooms, database }: Desk, rows: Row[]): Promise<Map<string, Around>> => {
   const ids = (kind: string) => [...new Set(rows.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id))]
-  const [questions, remarks, groups] = await Promise.all([
+  const [questions, remarks, groups, bureau] = await Promise.all([
     rooms.consultations.hearersOf(ids('consultation')),
     rooms.feedback.hearersOf(ids('feedback')),
     rooms.platforms.memberIdsOf(ids('leergroep')),
+    ids('consultation').length ? holdersOf(database.db, ['kennismakelaar']) : [],
   ])
   const all: Array<[string, Around]> = [
-    ...[...questions].map(([id, hearers]): [string, Around] => [`consultation ${id}`, hearers]),
+    ...[...questions].map(([id, { people, readUpTo }]): [string, Around] => [
+      `consultation ${id}`,
+      { people: [...people, ...bureau.map(asBureau)], readUpTo },
+    ]),
     ...[...remarks].map(([id, people]): [string, Around] => [`feedback ${id}`, { people }]),
     ...[...groups].map(([id, members]): [string, Around] => [`leergroep ${id}`, { people: members.map(asMember) }]),
   ]

@@ -46,7 +46,16 @@ type Find = (desk: Desk, actor: Actor, ids: string[]) => Promise<Map<string, Thi
 const changed = <T>(found: Map<string, T>, asThing: (one: T, id: string) => Thing): Map<string, Thing> =>
   new Map([...found].map(([id, one]) => [id, asThing(one, id)]))
 
-const consultations: Find = async ({ rooms }, actor, ids) =>
+/** For a kennismakelaar: that a question is late, and no word of it. */
+const inQueue: Find = async ({ rooms }, actor, ids) => {
+  if (!actor.roles.includes('kennismakelaar')) return new Map()
+  return changed(await rooms.consultations.numbersOf(ids), (number) => ({ ...plain(`Vraag ${number}`, '/wachtrijen'), relation: 'bureau' }))
+}
+
+/** What somebody is in comes first: a kennismakelaar may have asked a question too. */
+const consultations: Find = async (desk, actor, ids) => new Map([...(await inQueue(desk, actor, ids)), ...(await ownQuestions(desk, actor, ids))])
+
+const ownQuestions: Find = async ({ rooms }, actor, ids) =>
   changed(await rooms.consultations.standingsOf(actor, ids), ({ number, stateName, question, relation, reads, readUpTo, waits }) => ({
     name: `Vraag ${number}`,
     state: stateName,

@@ -1,4 +1,4 @@
-import { flow as consultations } from '../consultations/workflow.ts'
+import { type Beat, beats, flow as consultations } from '../consultations/workflow.ts'
 import { flow as feedback } from '../feedback/workflow.ts'
 import { flow as meetings, plannedEvent } from '../platforms/meetings/workflow.ts'
 import { counted } from '../shared/counted.ts'
@@ -47,6 +47,16 @@ const question = (hears: Told['hears'], act: keyof typeof ofAct, what: string, s
   says,
 })
 
+/** What a clock of a question says. */
+const clock = (hears: Told['hears'], event: Beat, says: string, what: string = event): Told => ({
+  about: 'consultation',
+  event,
+  hears,
+  what,
+  group: hears.includes('aanvrager') ? 'gesprekken' : 'vragen',
+  says,
+})
+
 const meeting = (event: string | undefined, what: string, done: string): Told => ({
   about: 'leergroep',
   event,
@@ -74,6 +84,23 @@ export const whatIsTold: readonly Told[] = [
   question(takingPart,      'adviseren',  'advies-van-collega',   (count) => (count === 1 ? 'Een collega gaf advies' : `Collega’s gaven ${count} keer advies`)),
   question(takingPart,      'sluiten',    'vraag-dicht',          'De aanvrager heeft de vraag gesloten'),
   question(['behandelaar'], 'intrekken',  'vraag-weg',            'De aanvrager heeft de vraag ingetrokken'),
+  question(['aanvrager'],   'navragen',   'uitleg-gevraagd',      'De specialist vraagt je om uitleg'),
+  question(takingPart,      'verduidelijken', 'uitleg-gegeven',   'De aanvrager gaf uitleg'),
+  question([...takingPart, 'coordinator'], 'heropenen', 'vervolgvraag', 'De aanvrager heeft een vervolgvraag'),
+  question(['aanvrager'],   'effect-vragen', 'hoe-ging-het',      'Hoe ging het verder met je vraag?'),
+  question(takingPart,      'terugkijken', 'teruggekeken',        'De aanvrager schreef hoe het verder ging'),
+
+  clock(members,            'norm-half',      'De helft van de tijd voor een advies is om'),
+  clock(['coordinator'],    'norm-driekwart', 'Driekwart van de tijd voor een advies is om'),
+  clock(['coordinator', ...takingPart], 'norm-voorbij', 'De tijd voor een advies is voorbij'),
+  clock(['aanvrager'],      'norm-voorbij',   'Het advies is later dan de leergroep wilde', 'mijn-norm-voorbij'),
+  clock(['bureau'],         'norm-voorbij',   'De tijd voor een advies is voorbij', 'bureau-norm-voorbij'),
+  clock(['houder'],         'houder-half',    'Over een halve werkdag gaat de vraag terug naar de leergroep'),
+  clock(['aanvrager'],      'uitleg-3',       'De specialist wacht nog op je uitleg'),
+  clock(['aanvrager'],      'uitleg-10',      'De specialist wacht al lang op je uitleg'),
+  clock(['aanvrager'],      'reactie-3',      'Er is advies: laat weten wat je ermee doet'),
+  clock(['aanvrager'],      'reactie-10',     'Over vijf werkdagen sluit je vraag vanzelf'),
+  clock(['aanvrager'],      'effect-10',      'We vroegen hoe het verder ging met je vraag'),
 
   meeting(plannedEvent,         'bijeenkomst-nieuw',     meetings.names.gepland),
   meeting(ofMeeting.wijzigen,   'bijeenkomst-anders',    'gewijzigd'),
@@ -91,6 +118,9 @@ export const whatIsTold: readonly Told[] = [
   { about: 'persoon',   event: 'verplaatst',         hears: ['betrokkene'], what: 'verplaatst',     group: 'ikzelf',  says: 'Je hoort nu bij een andere organisatie' },
 ]
 
+/** Who can be asked for an act in a question at all; whether it is theirs to do is asked when it is mailed. */
+const asked: readonly string[] = ['aanvrager', 'houder', ...members]
+
 const moves: Partial<Record<Kind, readonly { from: string }[]>> = {
   consultation: consultations.rules.flatMap(({ event, to }) =>
     to === 'zelfde' ? [] : consultations.waitsOf(to).map((wait) => ({ ...wait, event })),
@@ -102,7 +132,8 @@ const moves: Partial<Record<Kind, readonly { from: string }[]>> = {
  * Whether what is told may ask for an act: it led to a state that waits for who hears of it. Whether it does is asked when it is mailed.
  */
 export const mayAsk = ({ about, event, hears }: Told): boolean =>
-  (moves[about] ?? []).some((wait) => hears.includes(wait.from) && (!('event' in wait) || wait.event === event))
+  (moves[about] ?? []).some((wait) => hears.includes(wait.from) && (!('event' in wait) || wait.event === event)) ||
+  (about === 'consultation' && (beats as readonly (string | undefined)[]).includes(event) && hears.some((who) => asked.includes(who)))
 
 const byWhat = new Map(whatIsTold.map((told) => [told.what, told]))
 

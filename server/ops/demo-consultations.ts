@@ -16,17 +16,26 @@ export const playConsultation = async ({ app, clock, castOf }: Stage, script: De
   const input = questionInput(script)
   if (isConcept(script.staat)) return void (await app.consultations.saveConcept(asker, input))
   const { id } = await app.consultations.submit(asker, input)
-  const after = (minutes: number) => clock.set(new Date(Math.min(start.getTime() + minutes * 60_000, Date.now())))
+  /** The clocks of the question do their part on the way, each at its own moment. */
+  const until = async (moment: Date) => {
+    for (let look = await app.consultations.nextLook(id); look && look <= moment.toISOString(); look = await app.consultations.nextLook(id)) {
+      clock.set(new Date(look))
+      await app.consultations.watch()
+    }
+    clock.set(moment)
+  }
+  const after = (minutes: number) => until(new Date(Math.min(start.getTime() + minutes * 60_000, Date.now())))
   for (const step of script.verloop) {
-    after(step.na)
+    await after(step.na)
     const actor = castOf(step.wie)
     const { seq } = await playStep(app, actor, id, step)
     await app.consultations.markRead(actor, id, seq)
   }
   if (script.adviesConcept) {
-    after(script.adviesConcept.na)
+    await after(script.adviesConcept.na)
     await app.consultations.saveAdvice(castOf(script.adviesConcept.wie), id, adviceInput(script.adviesConcept))
   }
+  await until(new Date())
   const { state } = await app.consultations.view(asker, id)
   if (state !== script.staat) throw new Error(`demo ${script.casus}: eindigt als ‘${state}’ en niet als ‘${script.staat}’`)
 }
@@ -66,9 +75,22 @@ const playStep = async ({ consultations }: Stage['app'], actor: Actor, id: strin
       return consultations.giveBack(actor, id)
     case 'bericht':
       return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
+    case 'navragen':
+      return consultations.askBack(actor, id, step.tekst)
+    case 'verduidelijken':
+      return consultations.clarify(actor, id, step.tekst)
+    case 'heropenen':
+      return consultations.reopen(actor, id, step.tekst)
+    case 'terugkijken':
+      return consultations.lookBack(actor, id, { done: step.uitgevoerd, how: step.gaat, otherwise: step.anders ?? '' })
     case 'adviseren':
       return consultations.advise(actor, id, adviceInput(step))
     case 'sluiten':
-      return consultations.closeQuestion(actor, id, { decision: step.besluit, note: step.toelichting ?? '' })
+      return consultations.closeQuestion(actor, id, {
+        decision: step.besluit,
+        note: step.toelichting ?? '',
+        useful: step.nuttig,
+        discussed: step.besproken,
+      })
   }
 }

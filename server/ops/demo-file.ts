@@ -57,7 +57,18 @@ const network = z.object({
 const step = z.object({
   na: z.number().min(0),
   wie: z.string(),
-  doe: z.enum(['oppakken', 'meedoen', 'teruggeven', 'bericht', 'adviseren', 'sluiten']),
+  doe: z.enum([
+    'oppakken',
+    'meedoen',
+    'teruggeven',
+    'bericht',
+    'navragen',
+    'verduidelijken',
+    'adviseren',
+    'sluiten',
+    'heropenen',
+    'terugkijken',
+  ]),
   tekst: z.string().optional(),
   advies: z.string().optional(),
   waarom: z.string().optional(),
@@ -66,6 +77,11 @@ const step = z.object({
   citaten: z.array(z.string()).optional(),
   besluit: z.enum(Object.keys(decisionNames) as Decision[]).optional(),
   toelichting: z.string().optional(),
+  nuttig: z.string().optional(),
+  besproken: z.string().optional(),
+  uitgevoerd: z.string().optional(),
+  gaat: z.string().optional(),
+  anders: z.string().optional(),
 })
 
 /** An advice that somebody is still writing. */

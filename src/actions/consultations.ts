@@ -82,6 +82,27 @@ export const giveBack = door(async ({ app, actor, form }) => {
   return { goTo: '/consultaties' }
 })
 
+export const askBack = door(async ({ app, actor, form }) => {
+  const event = await app.consultations.askBack(actor, text(form, 'number'), form.get('body'))
+  return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
+})
+
+export const clarify = door(async ({ app, actor, form }) => {
+  const event = await app.consultations.clarify(actor, text(form, 'number'), form.get('body'))
+  return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
+})
+
+export const reopen = door(async ({ app, actor, form }) => {
+  const event = await app.consultations.reopen(actor, text(form, 'number'), form.get('body'))
+  return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
+})
+
+export const lookBack = door(async ({ app, actor, form }) => {
+  const answers = { done: form.get('done'), how: form.get('how'), otherwise: form.get('otherwise') }
+  const event = await app.consultations.lookBack(actor, text(form, 'number'), answers)
+  return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
+})
+
 export const withdraw = door(async ({ app, actor, form }) => {
   await app.consultations.withdraw(actor, text(form, 'number'))
   return { goTo: '/consultaties' }
@@ -136,6 +157,11 @@ export const advise = door(async ({ app, actor, form }) => {
 export const saveAdvice = door(({ app, actor, form }) => heard(app.consultations.saveAdvice(actor, text(form, 'number'), advice(form))))
 
 export const close = door(async ({ app, actor, form }) => {
-  await app.consultations.closeQuestion(actor, text(form, 'number'), { decision: form.get('decision'), note: form.get('note') })
+  await app.consultations.closeQuestion(actor, text(form, 'number'), {
+    decision: form.get('decision'),
+    note: form.get('note'),
+    useful: form.get('useful'),
+    discussed: form.get('discussed'),
+  })
   return { goTo: pageOf(text(form, 'number')) }
 })

@@ -8,8 +8,9 @@ import { html, type Html } from './html.ts'
 import { messageMarkup, stepsMarkup } from './message-markup.ts'
 import type { Item, MessageItem } from './timeline.ts'
 import { adviceLabels } from '#server/consultations/advice-fields.ts'
-import { decisionNames } from '#server/consultations/decisions.ts'
-import { ringOf, roleNames, transitionText } from './words.ts'
+import { closingNames, discussedNames } from '#server/consultations/decisions.ts'
+import { doneNames, howNames } from '#server/consultations/effect-answers.ts'
+import { beatText, ringOf, roleNames, transitionText } from './words.ts'
 
 /** Where an item is shown: whose eyes, which room, whether this person may write in it now, and which messages are on the page. */
 export type Showing = { me: string; number: string; mayWrite: boolean; isHere(messageId: string): boolean }
@@ -176,14 +177,46 @@ const adviceHtml = (event: Advice, citations: ShownCitation[]) =>
 const asMade = (citation: Citation): ShownCitation => ({ ...citation, today: 'gelijk', now: null })
 
 type Transition = Exclude<Item, MessageItem | Advice>
+type Beaten = Extract<Transition, { type: keyof typeof beatText }>
+
+const isBeat = (event: Transition): event is Beaten => Object.hasOwn(beatText, event.type)
+
+/** What was chosen in the form of this act. */
+const chosen = (event: Exclude<Transition, Beaten>): string[] => {
+  if (event.type === 'teruggekeken') return [doneNames[event.done], howNames[event.how]]
+  if (!('decision' in event)) return []
+  const opinion = [
+    event.useful && `Nut van het advies: ${event.useful} van de 5`,
+    event.discussed && `Besproken met het gezin: ${discussedNames[event.discussed].toLowerCase()}`,
+  ]
+  return [closingNames[event.decision], ...opinion.flatMap((said) => said || [])]
+}
+
+/** What was written in it. */
+const written = (event: Exclude<Transition, Beaten>): string => {
+  if ('body' in event) return event.body
+  if ('otherwise' in event) return event.otherwise
+  return 'note' in event ? event.note : ''
+}
+
+const doneHtml = (event: Exclude<Transition, Beaten>) => {
+  const choices = chosen(event)
+  const words = written(event)
+  return html`<p>
+      <strong>${event.actor.name}</strong>
+      ${transitionText[event.type]}${choices.length > 0 && `: ${choices.join('. ')}`}. ${moment(event.at)}
+    </p>
+    ${words && messageMarkup(words)}`
+}
 
 const transitionHtml = (event: Transition) =>
-  html` <li class="lk-event lk-transition" id="bericht-${event.seq}" data-seq="${event.seq}" data-day="${day(event)}">
-    <p>
-      <strong>${event.actor.name}</strong>
-      ${transitionText[event.type]}${'decision' in event && html`: ${decisionNames[event.decision]}.`} ${moment(event.at)}
-    </p>
-    ${'decision' in event && event.note && messageMarkup(event.note)}
+  html` <li
+    class="lk-event lk-transition${'body' in event && ' lk-transition--said'}"
+    id="bericht-${event.seq}"
+    data-seq="${event.seq}"
+    data-day="${day(event)}"
+  >
+    ${isBeat(event) ? html`<p>${beatText[event.type]} ${moment(event.at)}</p>` : doneHtml(event)}
   </li>`
 
 /** One item of the timeline. The page and the browser both use this one. */

@@ -28,6 +28,7 @@ import { membersThatAreAway } from './0080-members-that-are-away.ts'
 import { meetings } from './0081-meetings.ts'
 import { issuersThatChange } from './0120-issuers-that-change.ts'
 import { ownCalendarAddress } from './0121-own-calendar-address.ts'
+import { clocks } from './0140-clocks.ts'
 
 /** The ordered list. A migration that landed is never edited; a change is a new one at the end. */
 export const migrations = (dialect: DialectName): Record<string, Migration> => ({
@@ -59,4 +60,5 @@ export const migrations = (dialect: DialectName): Record<string, Migration> => (
   '0081-meetings': meetings,
   '0120-issuers-that-change': issuersThatChange,
   '0121-own-calendar-address': ownCalendarAddress,
+  '0140-clocks': clocks,
 })

@@ -31,6 +31,17 @@ export type ConsultationTables = {
     closed_at: string | null
     decision: string | null
     decision_note: string
+    /** When the running term ends, and when the clock looks again (consultations/clock). */
+    due_at: Generated<string | null>
+    look_at: Generated<string | null>
+    /** What the asker found of it: 1 to 5, and whether it was talked over with the family. */
+    useful: Generated<string | null>
+    discussed: Generated<string | null>
+    /** Eight weeks later (consultations/effect.ts). */
+    effect_done: Generated<string | null>
+    effect_how: Generated<string | null>
+    effect_otherwise: Generated<string>
+    effect_at: Generated<string | null>
     submit_key: string
     /** How often the concept was saved, and from which open page the last time (consultations/kept-text.ts). */
     revision: Generated<number>

@@ -73,6 +73,15 @@ const publishNotifications = defineJob({
   },
 })
 
+/** Terms, reminders, questions that go back or close by themselves. */
+const clocks = defineJob({
+  name: 'clocks',
+  what: 'laat de klokken van vragen herinneren, teruggeven, sluiten en terugvragen',
+  when: '* * * * *',
+  run: async ({ app, signal }) =>
+    `${count(await app.consultations.watch(() => signal.throwIfAborted()), 'klok deed iets', 'klokken deden iets')}.`,
+})
+
 /** Before the mail of the day goes out. */
 const remindPeople = defineJob({
   name: 'reminders',
@@ -97,6 +106,7 @@ const oldNotifications = defineJob({
 
 /** What the server does by itself, in the order in which they are listed. */
 export const ourJobs: Job[] = [
+  clocks,
   publishNotifications,
   mailSend,
   remindPeople,

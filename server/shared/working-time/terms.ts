@@ -4,6 +4,9 @@ import { dayLength, officeHours, stretchesFrom, type WorkingCalendar } from './c
 /** Working time: `{ days: 2 }` is as long as two whole working days of the calendar, wherever in a day it begins. */
 export type Term = { days?: number; hours?: number; minutes?: number }
 
+/** A term, or days as a family counts them: weekends and holidays too, and nothing makes them stand still. */
+export type Span = Term | { calendarDays: number }
+
 /** A time in which a term stands still because somebody else has to act; `until` is null while it still does. Moments are ISO strings. */
 export type Pause = { from: string; until: string | null }
 
@@ -89,6 +92,18 @@ export const endOfTerm = (
     at = pause.until
   }
   return isoOf(add(at, left, calendar))
+}
+
+/**
+ * The moment at which this span has gone by: the same time of the clock on the wall for calendar days.
+ * @param share which part of it; 1 for all of it
+ * @returns a UTC ISO string, or nothing while it stands still
+ */
+export const endOfSpan = (running: Running, span: Span, share = 1): string | undefined => {
+  if (!('calendarDays' in span)) return endOfTerm(running, span, { share })
+  const start = Temporal.Instant.from(running.start).toZonedDateTimeISO(officeHours.timeZone)
+  const end = start.add({ days: Math.floor(span.calendarDays * share) })
+  return isoOf(end.epochMilliseconds)
 }
 
 /** How long was worked since the start until a moment, without the pauses, in milliseconds. Before the start that is nothing. */

@@ -85,8 +85,8 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     reopen: (actor: Actor, ref: string, body: unknown) => reopen(desk, actor, ref, body),
     /** How it went on, eight weeks later. */
     lookBack: (actor: Actor, ref: string, input: EffectInput) => lookBack(desk, actor, ref, input),
-    /** Lets every clock that is due say or do its part. */
-    watch: (stop?: () => void) => watch(desk, stop),
+    /** Lets every clock that is due at a moment say or do its part. */
+    watch: (at: string, stop?: () => void) => watch(desk, at, stop),
     /** When that is next for a question; nothing while no clock runs. */
     nextLook: (id: string) => nextLook(desk, id),
 
@@ -110,7 +110,7 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     readersOf: (place: Place) => readersOf(database.db, place),
     /** Who is what to these consultations, and how far they have read: for who tells people what happened. */
     hearersOf: (ids: string[]) => hearersOf(database.db, ids, dutchDay(clock)),
-    /** Every question that runs, without a word of it. @throws AppError `not_allowed` */
+    /** Every question that runs, without a word of it. @throws AppError `not_found` */
     queue: (actor: Actor) => queueFor(database.db, actor, desk.now()),
     /** How many questions are past their term, for a kennismakelaar. */
     lateCount: (actor: Actor) => lateCount(database.db, actor, desk.now()),

@@ -1,5 +1,9 @@
 /** What can be answered eight weeks after the closing, in the words of the form and the conversation. */
-export const doneNames = { ja: 'Het advies is uitgevoerd', deels: 'Het advies is deels uitgevoerd', nee: 'Het advies is niet uitgevoerd' } as const
+export const doneNames = {
+  ja: 'Het advies is uitgevoerd',
+  deels: 'Het advies is deels uitgevoerd',
+  nee: 'Het advies is niet uitgevoerd',
+} as const
 export const howNames = {
   beter: 'Het gaat beter met de veiligheid van het kind',
   gelijk: 'Het is gelijk gebleven',

@@ -37,7 +37,11 @@ export const lookBack = async (desk: Desk, actor: Actor, ref: string, input: Eff
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'terugkijken')
     const effect = { effect_done: done, effect_how: how, effect_otherwise: otherwise, effect_at: at }
-    await tx.db.updateTable('consultations').set({ state: begun.to, updated_at: at, ...effect }).where('id', '=', begun.row.id).execute()
+    await tx.db
+      .updateTable('consultations')
+      .set({ state: begun.to, updated_at: at, ...effect })
+      .where('id', '=', begun.row.id)
+      .execute()
     return record(tx, desk.bell, begun, { actor, at }, { type: 'teruggekeken', done, how, otherwise })
   })
 }

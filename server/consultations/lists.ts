@@ -4,7 +4,17 @@ import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
 import { kind, readableBy } from './channels.ts'
 import { unreadCounts } from './inbox.ts'
-import { flow, isConcept, type Relation, runningStates, type State, stateNames, statesOfHandling, waitsForOthers, wayOf } from './workflow.ts'
+import {
+  flow,
+  isConcept,
+  type Relation,
+  runningStates,
+  type State,
+  stateNames,
+  statesOfHandling,
+  waitsForOthers,
+  wayOf,
+} from './workflow.ts'
 
 /** A consultation in a list. `unread`: events since this person last read it; `reason`: what this person has to do. */
 export type ConsultationCard = {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { Actor } from '../people/actor.ts'
-import { AppError } from '../shared/errors.ts'
+import { notFound } from '../shared/errors.ts'
 import { runningStates, type State, stateNames, wayOf } from './workflow.ts'
 
 /** A question that runs, as the kennismakelaar sees it: where it stands and how late it is, and no word of it. */
@@ -43,15 +43,15 @@ const asQueued =
     stateName: stateNames[state],
     way: wayOf(state),
     submittedAt: submittedAt ?? '',
-    isLate: row.dueAt !== null && row.dueAt < now,
+    isLate: row.dueAt !== null && row.dueAt <= now,
   })
 
 /** More than a network has running; beyond it the latest are left out. */
 const most = 1000
 
-/** Every question that runs, the one that should have moved first on top. @throws AppError `not_allowed` for who is no kennismakelaar */
+/** Every question that runs, the one that should have moved first on top. @throws AppError `not_found` for who is no kennismakelaar */
 export const queueFor = async (db: Kysely<Schema>, actor: Actor, now: string): Promise<Queued[]> => {
-  if (!mayWatch(actor)) throw new AppError('not_allowed', 'De wachtrijen ziet alleen de kennismakelaar.')
+  if (!mayWatch(actor)) throw notFound('Deze pagina')
   const rows = await running(db)
     .select([
       'consultations.id',
@@ -75,7 +75,7 @@ export const lateCount = async (db: Kysely<Schema>, actor: Actor, now: string): 
   if (!mayWatch(actor)) return undefined
   const row = await running(db)
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('consultations.due_at', '<', now)
+    .where('consultations.due_at', '<=', now)
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
+import { endOfSpan } from '../shared/working-time/terms.ts'
 import { wordsOfAct } from './clarifying.ts'
 import type { Desk } from './desk.ts'
 import { record, type RoomEvent } from './events.ts'
@@ -8,9 +8,13 @@ import { beginAct, type ConsultationRow } from './relation.ts'
 import { flow, reopenWithinDays } from './workflow.ts'
 
 /** Whether a question that was closed can still be opened again at this moment. */
-export const mayStillReopen = ({ closed_at }: Pick<ConsultationRow, 'closed_at'>, now: string): boolean =>
-  closed_at !== null &&
-  Temporal.Instant.from(closed_at).add({ hours: reopenWithinDays * 24 }).epochMilliseconds >= Temporal.Instant.from(now).epochMilliseconds
+export const mayStillReopen = (row: Closed, now: string): boolean => (reopenUntil(row) ?? '') >= now
+
+type Closed = Pick<ConsultationRow, 'closed_at'>
+
+/** Until when it can be opened again, a UTC ISO string; nothing when it is not closed. */
+export const reopenUntil = ({ closed_at }: Closed): string | undefined =>
+  closed_at === null ? undefined : endOfSpan({ start: closed_at }, { calendarDays: reopenWithinDays })
 
 /**
  * The asker opens it again with one more question, in the same conversation and for the same specialists.

@@ -6,7 +6,7 @@ import { subjectOf } from './channels.ts'
 import { compareWithToday, type ShownCitation } from './citations.ts'
 import type { Desk } from './desk.ts'
 import type { Closing } from './decisions.ts'
-import { mayStillReopen } from './reopening.ts'
+import { mayStillReopen, reopenUntil } from './reopening.ts'
 import type { Place, RoomEvent } from './events.ts'
 import { landmarks, laterEdits, type Part, readPage } from './pages.ts'
 import { openFor } from './opening.ts'
@@ -40,6 +40,8 @@ export type ConsultationView = {
   citations: Map<string, ShownCitation[]>
   readSeq: number
   submittedAt: string | null
+  /** Until when the asker can open it again. */
+  reopenUntil: string | undefined
   closing: { decision: Closing; note: string; at: string } | null
 }
 
@@ -106,6 +108,7 @@ export const viewFor = async (desk: Desk, actor: Actor, ref: string, part: Part)
     citations: await shownCitations(desk, events),
     readSeq,
     submittedAt: consultation.submitted_at,
+    reopenUntil: reopenUntil(consultation),
     closing: closingOf(consultation),
   }
 }

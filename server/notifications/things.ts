@@ -53,7 +53,8 @@ const inQueue: Find = async ({ rooms }, actor, ids) => {
 }
 
 /** What somebody is in comes first: a kennismakelaar may have asked a question too. */
-const consultations: Find = async (desk, actor, ids) => new Map([...(await inQueue(desk, actor, ids)), ...(await ownQuestions(desk, actor, ids))])
+const consultations: Find = async (desk, actor, ids) =>
+  new Map([...(await inQueue(desk, actor, ids)), ...(await ownQuestions(desk, actor, ids))])
 
 const ownQuestions: Find = async ({ rooms }, actor, ids) =>
   changed(await rooms.consultations.standingsOf(actor, ids), ({ number, stateName, question, relation, reads, readUpTo, waits }) => ({

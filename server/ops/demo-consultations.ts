@@ -18,9 +18,13 @@ export const playConsultation = async ({ app, clock, castOf }: Stage, script: De
   const { id } = await app.consultations.submit(asker, input)
   /** The clocks of the question do their part on the way, each at its own moment. */
   const until = async (moment: Date) => {
-    for (let look = await app.consultations.nextLook(id); look && look <= moment.toISOString(); look = await app.consultations.nextLook(id)) {
+    for (
+      let look = await app.consultations.nextLook(id);
+      look && look <= moment.toISOString();
+      look = await app.consultations.nextLook(id)
+    ) {
       clock.set(new Date(look))
-      await app.consultations.watch()
+      await app.consultations.watch(look)
     }
     clock.set(moment)
   }

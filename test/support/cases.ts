@@ -1,6 +1,7 @@
 import type { Actor } from '../../server/people/actor.ts'
 import { newId } from '../../server/shared/ids.ts'
 import type { App } from '../../server/app.ts'
+import type { State } from '../../server/consultations/workflow.ts'
 import { AppError } from '../../server/shared/errors.ts'
 import { type Booted } from './network.ts'
 
@@ -33,7 +34,10 @@ export const adviceForm = (changes: Record<string, unknown> = {}) => ({
 
 export const message = (body: string, changes: Record<string, unknown> = {}) => ({ clientId: newId(), body, ...changes })
 
-export type Stage = 'concept' | 'open' | 'opgepakt' | 'advies' | 'gesloten' | 'ingetrokken'
+export type Stage = State
+
+/** A moment so many days from now. */
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
 
 /**
  * Noor asks leergroep 1a; Femke (specialist) takes it and Samira (specialist) joins, as far as the stage goes.
@@ -54,10 +58,23 @@ export const bringTo = async (
   await consultations.take(femke, id)
   await consultations.join(samira, id)
   if (stage === 'opgepakt') return { id, number }
+  if (stage === 'verduidelijking') {
+    await consultations.askBack(femke, id, 'Met wie woont het kind?')
+    return { id, number }
+  }
   await consultations.advise(femke, id, adviceForm())
   if (stage === 'advies') return { id, number }
   await consultations.closeQuestion(noor, id, { decision: 'volg', note: '' })
+  if (stage === 'gesloten') return { id, number }
+  if (stage === 'heropend') await consultations.reopen(noor, id, 'En als moeder niet wil?')
+  else await lookedBackOn(app, noor, id, stage)
   return { id, number }
+}
+
+/** The clock asks eight weeks after the closing. */
+const lookedBackOn = async (app: App, asker: Actor, id: string, stage: Stage): Promise<void> => {
+  await app.consultations.watch(inDays(57))
+  if (stage === 'afgerond') await app.consultations.lookBack(asker, id, { done: 'ja', how: 'beter', otherwise: '' })
 }
 
 /** What a door refused with; a test that expects a refusal fails when nothing was refused. */

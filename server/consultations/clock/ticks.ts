@@ -42,5 +42,4 @@ export const ticksAt = (moves: readonly Move[], said: readonly Said[], now: stri
 }
 
 /** When the term ends that rooms and lists show; nothing when there is none, or it stands still. */
-export const dueAfter = (moves: readonly Move[]): string | null =>
-  clocksThatRun(moves).find(({ clock }) => clock.shown)?.due ?? null
+export const dueAfter = (moves: readonly Move[]): string | null => clocksThatRun(moves).find(({ clock }) => clock.shown)?.due ?? null

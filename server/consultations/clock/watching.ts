@@ -42,7 +42,9 @@ const lookAt = (desk: Desk, id: string): Promise<number> =>
     const { moves, said } = await historyOf(tx, id)
     let count = 0
     // What is said comes before what is done: it is about how things stood.
-    for (const due of ticksAt(moves, said, desk.now()).due.toSorted((one, other) => Number('does' in one.tick) - Number('does' in other.tick)))
+    for (const due of ticksAt(moves, said, desk.now()).due.toSorted(
+      (one, other) => Number('does' in one.tick) - Number('does' in other.tick),
+    ))
       count += (await carryOut(desk, tx, id, due)) ? 1 : 0
     await wind(tx, id, desk.now())
     return count
@@ -65,17 +67,18 @@ const waiting = ({ database }: Desk, now: string, after: string) =>
     .execute()
 
 /**
- * Lets every clock that is due say or do its part. Each question is a transaction of its own: one that cannot be looked at keeps no
+ * Lets every clock that is due at a moment say or do its part. Each question is a transaction of its own: one that cannot be looked at keeps no
  * other from it, and is looked at again the next time.
+ * @param at a UTC ISO string
  * @param stop called between two questions; throws to end it
  * @returns how many things were said or done
  * @throws Error with how many questions could not be looked at, after all the others were
  */
-export const watch = async (desk: Desk, stop: () => void = () => {}): Promise<number> => {
-  const now = desk.now()
+export const watch = async (ours: Desk, at: string, stop: () => void = () => {}): Promise<number> => {
+  const desk = { ...ours, now: () => at }
   const failed: unknown[] = []
   let count = 0
-  for (let rows = await waiting(desk, now, ''); rows.length; rows = await waiting(desk, now, rows.at(-1)?.id ?? '')) {
+  for (let rows = await waiting(desk, at, ''); rows.length; rows = await waiting(desk, at, rows.at(-1)?.id ?? '')) {
     for (const { id } of rows) {
       stop()
       count += await lookAt(desk, id).catch((error: unknown) => (failed.push(error), 0))

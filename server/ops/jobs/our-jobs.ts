@@ -78,8 +78,8 @@ const clocks = defineJob({
   name: 'clocks',
   what: 'laat de klokken van vragen herinneren, teruggeven, sluiten en terugvragen',
   when: '* * * * *',
-  run: async ({ app, signal }) =>
-    `${count(await app.consultations.watch(() => signal.throwIfAborted()), 'klok deed iets', 'klokken deden iets')}.`,
+  run: async ({ app, at, signal }) =>
+    `${count(await app.consultations.watch(at, () => signal.throwIfAborted()), 'klok deed iets', 'klokken deden iets')}.`,
 })
 
 /** Before the mail of the day goes out. */

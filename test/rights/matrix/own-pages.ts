@@ -110,6 +110,7 @@ const workPages: Record<string, Page> = {
     but: hear(outside, 'not found'),
     at: async (world) => `/feedback/${await world.remark()}`,
   },
+  'wachtrijen.astro': { may: ['kennismakelaar'], others: 'not found', at: '/wachtrijen' },
   'gemist/index.astro': { may: ['kennismakelaar', 'redacteur'], others: 'not found', at: '/gemist' },
   'kaders/kwaliteitskader/zelfscan/[id].astro': scan(),
   'kaders/kwaliteitskader/zelfscan/[id].csv.ts': scan('.csv'),

@@ -38,6 +38,9 @@ type Words = { id: string; messageId: string }
 const question = (changes: Record<string, unknown> = {}): Fields =>
   Object.fromEntries(Object.entries(questionForm(changes)).filter((one): one is [string, string] => typeof one[1] === 'string'))
 
+/** Who did not take part does not read on after the closing. */
+const afterClosing = { but: { ...hear(['holder', 'specialist', 'coordinator'], 'refused'), ...hear(['member'], 'not found') } }
+
 const consultationActs: Record<string, Act> = {
   'consultations.submit': { may: professionals, form: () => question() },
   'consultations.saveConcept': { may: professionals, form: () => question() },
@@ -54,6 +57,13 @@ const consultationActs: Record<string, Act> = {
   'consultations.retractMessage': room(['asker'], 'opgepakt', ({ messageId }) => ({ messageId })),
   'consultations.advise': room(['holder', 'specialist'], 'opgepakt', () => adviceForm() as Fields),
   'consultations.saveAdvice': room(['holder', 'specialist'], 'opgepakt', () => adviceForm() as Fields),
+  'consultations.askBack': room(['holder'], 'opgepakt', () => ({ body: 'Met wie woont het kind?' })),
+  'consultations.clarify': room(['asker'], 'verduidelijking', () => ({ body: 'Bij moeder.' })),
+  'consultations.reopen': { ...room(['asker'], 'gesloten', () => ({ body: 'En als moeder niet wil?' })), ...afterClosing },
+  'consultations.lookBack': {
+    ...room(['asker'], 'effectvraag', () => ({ done: 'ja', how: 'beter', otherwise: '' })),
+    ...afterClosing,
+  },
   'consultations.close': room(['asker'], 'advies', () => ({ decision: 'volg', note: '' })),
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
 import { type Clock, dutchDay, isoNow } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
+import { addWorking } from '../shared/working-time/terms.ts'
 import { giveAdvice } from './advice.ts'
 import { adviceBeside, adviceConceptFor, dropAdvice, saveAdvice } from './advice-concept.ts'
 import type { AdviceInput } from './advice-form.ts'
@@ -20,6 +21,7 @@ import type { Desk } from './desk.ts'
 import { type EffectInput, lookBack } from './effect.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
+import { firstAdviceWithin } from './first-advice-norm.ts'
 import { groupFigures } from './group-figures.ts'
 import { hearersOf } from './hearers.ts'
 import { inboxOf, needsMeOf } from './inbox.ts'
@@ -85,6 +87,8 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     reopen: (actor: Actor, ref: string, body: unknown) => reopen(desk, actor, ref, body),
     /** How it went on, eight weeks later. */
     lookBack: (actor: Actor, ref: string, input: EffectInput) => lookBack(desk, actor, ref, input),
+    /** Until when a first advice is strived for, of a question that is sent now. */
+    firstAdviceUntil: () => addWorking(desk.now(), firstAdviceWithin),
     /** Lets every clock that is due at a moment say or do its part. */
     watch: (at: string, stop?: () => void) => watch(desk, at, stop),
     /** When that is next for a question; nothing while no clock runs. */

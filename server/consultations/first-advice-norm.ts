@@ -1,5 +1,3 @@
-/**
- * Within which time a leergroep strives to give a first advice, in the words of a page. Nothing watches it yet: when something
- * does, it is a term in workflow.ts (`within`), and these words follow from it.
- */
+/** Within which a leergroep strives to give a first advice: working days, as the clock has it (workflow.ts) and as a page says it. */
+export const firstAdviceWithin = { days: 2 }
 export const firstAdviceNorm = 'twee werkdagen'

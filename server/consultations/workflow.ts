@@ -1,4 +1,5 @@
 import { type Rule, system, workflow } from '../acts/workflow.ts'
+import { firstAdviceWithin } from './first-advice-norm.ts'
 import type { Span } from '../shared/working-time/terms.ts'
 
 /**
@@ -103,8 +104,6 @@ export type Tick = { at: number | Span } & ({ says: Beat } | { does: Act })
 /** A clock runs in its states, and stands still in a state that waits with `pauses`. `shown`: it is the *vóór* of rooms and lists. */
 export type Clock = { runs: readonly State[]; from: Relation; within: Span; shown?: true; ticks: readonly Tick[] }
 
-/** Within which a leergroep strives to give a first advice, and to answer a question that was opened again. */
-export const firstAdviceWithin = { days: 2 }
 /** How long after the closing it can be opened again, in days of the calendar. */
 export const reopenWithinDays = 30
 

@@ -29,6 +29,9 @@ export const inWords = (iso: string, style: 'long' | 'short' = 'long'): string =
 /** The day of a moment as it is said among people: `maandag 23 november`. */
 export const dayInWords = (iso: string): string => weekday.format(new Date(iso))
 
+/** A moment as it is said of something to come: `dinsdag 1 december, 14.30 uur`. */
+export const momentInWords = (iso: string): string => `${dayInWords(iso)}, ${time(new Date(iso))}`
+
 /** The day it is in the Netherlands at a moment: `2026-03-03`. */
 export const dayOf = (at: Date): string => isoDay.format(at)
 

@@ -18,7 +18,7 @@ describe('npm run demo on an empty machine', () => {
       expect(Date.now() - started).toBeLessThan(60_000)
       while (!first.said.out.includes('--fresh')) await new Promise((done) => setTimeout(done, 50))
       expect(first.said.out).toContain(first.base)
-      expect(first.said.out).toMatch(/Consultatie 12 van 12/)
+      expect(first.said.out).toMatch(/Consultatie 13 van 13/)
       for (const name of everybody) expect(first.said.out).toContain(emailOf(name))
       const page = await (await getPage(first.base, '/inloggen')).text()
       expect(page).toContain('leerkring-demo')
@@ -53,7 +53,7 @@ describe('npm run demo on an empty machine', () => {
       expect(await first.stop()).toBe(0)
 
       const second = await demo(folder)
-      expect(second.said.out).not.toContain('Consultatie 12 van 12')
+      expect(second.said.out).not.toContain('Consultatie 13 van 13')
       expect(await (await getPage(second.base, `/consultaties/${number}`, cookie)).text()).toContain(message.body)
       expect(await second.stop()).toBe(0)
 

@@ -95,7 +95,7 @@ export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionIn
     const begun = await beginAct(tx, actor, concept.id, 'indienen')
     refuseOlder(input, wordsOf(answers, input.leergroep), await standing(tx.db, begun.row))
     const number = await nextNumber(tx, at)
-    const sent = { ...answers, leergroep_id: leergroepId, number, no_acute_danger_at: at }
+    const sent = { ...answers, leergroep_id: leergroepId, number, no_acute_danger_at: input.saidSafeAt ?? at }
     const change = { ...sent, state: begun.to, submitted_at: at, updated_at: at }
     await tx.db.updateTable('consultations').set(change).where('id', '=', concept.id).execute()
     await addAsker(tx, concept.id, actor.id, at)

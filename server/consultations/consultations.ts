@@ -22,6 +22,7 @@ import { type EffectInput, lookBack } from './effect.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
 import { firstAdviceWithin } from './first-advice-norm.ts'
+import { opensForm, passGate, saidSafeAt } from './gate.ts'
 import { groupFigures } from './group-figures.ts'
 import { hearersOf } from './hearers.ts'
 import { inboxOf, needsMeOf } from './inbox.ts'
@@ -67,6 +68,12 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     adviceConcept: (actor: Actor, ref: string) => adviceConceptFor(desk, actor, ref),
     adviceBeside: (actor: Actor, ref: string, input: AdviceInput, choosing: Choosing) => adviceBeside(desk, actor, ref, input, choosing),
 
+    /** The spoedpoort: a mark that this person said there is no acute danger. */
+    passGate: (actor: Actor) => passGate(database.secrets, actor, desk.now()),
+    /** Whether a mark opens the question form now. */
+    opensForm: (actor: Actor, mark: unknown) => opensForm(database.secrets, actor, mark, desk.now()),
+    /** When this person passed the spoedpoort for this form; nothing when they did not, or too long ago. */
+    saidSafeAt: (actor: Actor, mark: unknown) => saidSafeAt(database.secrets, actor, mark, desk.now()),
     saveConcept: (actor: Actor, input: QuestionInput) => saveConcept(desk, actor, input),
     submit: (actor: Actor, input: QuestionInput) => submitQuestion(desk, actor, input),
     /** `anyway`: also for who is away or has enough in hand, and was told so. */

@@ -13,7 +13,9 @@ import type { ConsultationRow } from './relation.ts'
 export type QuestionInput = {
   key: unknown
   leergroep: unknown
+  /** The asker said that there is no acute danger; a door for people gives what the spoedpoort says of it, with the moment (gate.ts). */
   noAcuteDanger: unknown
+  saidSafeAt?: string | undefined
   question: unknown
   facts: unknown
   worries: unknown
@@ -119,8 +121,9 @@ const readExtras = (input: QuestionInput, { kerntaken, leeftijden }: Network, fo
 /** A day that exists: 2026-02-31 does not. */
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text
 
+/** What who comes without the spoedpoort, or with an answer of days ago, reads. */
 const danger = ({ spoed: { gevaar, twijfel } }: Network): string =>
-  `Bevestig eerst dat er geen acute onveiligheid is. Is die er wel: bel ${gevaar.nummer}, of ${twijfel.naam} ${twijfel.nummer}.`
+  `Bevestig eerst dat er geen acute onveiligheid is: bewaar je concept, en kies hem bij ‘Raadplegen’. Is die er wel: bel ${gevaar.nummer}, of ${twijfel.naam} ${twijfel.nummer}.`
 
 /** A form that goes to the leergroep: everything has to be right. What is not, is in `form`. */
 export const readQuestion = (input: QuestionInput, network: Network, form: Collecting): Answers => {

@@ -58,6 +58,8 @@ export type Question = {
   ageBand: string | null
   decisionDate: string | null
   aboutSection: string | null
+  /** When the asker said that there is no acute danger. */
+  saidSafeAt: string | null
 }
 
 export const questionOf = (row: ConsultationRow): Question => ({
@@ -73,6 +75,7 @@ export const questionOf = (row: ConsultationRow): Question => ({
   ageBand: row.age_band,
   decisionDate: row.decision_date,
   aboutSection: row.about_section,
+  saidSafeAt: row.no_acute_danger_at,
 })
 
 /** @throws AppError `not_found` for everybody who is not part of it */

@@ -33,6 +33,15 @@ const messageOn = (form: FormData) => {
   return `${pageOf(text(form, 'number'))}?bericht=${id}#m-${id}`
 }
 
+/** What was chosen before the spoedpoort and goes along. */
+const carriedByGate = /^(platform|leergroep|paragraaf|concept)$/
+
+/** The spoedpoort: the form opens for who says that there is no acute danger. */
+export const passGate = door(async ({ app, actor, form }) => {
+  const carried = [...form].filter((field): field is [string, string] => carriedByGate.test(field[0]) && typeof field[1] === 'string')
+  return { goTo: `/consultaties/nieuw?${new URLSearchParams([...carried, ['veilig', app.consultations.passGate(actor)]])}` }
+})
+
 /**
  * The question form has two buttons: one keeps the concept, one sends. Beside the text of another device there are more: those
  * take over a field, and save nothing.
@@ -41,9 +50,10 @@ export const submit = door(async ({ app, actor, form }) => {
   if (form.has('neem')) return {}
   if (form.has('bewaar')) {
     const { id } = await app.consultations.saveConcept(actor, question(form))
-    return { goTo: `/consultaties/nieuw?concept=${id}&bewaard=ja` }
+    return { goTo: `/consultaties/nieuw?${new URLSearchParams({ concept: id, bewaard: 'ja', veilig: text(form, 'noAcuteDanger') })}` }
   }
-  const { number } = await app.consultations.submit(actor, question(form))
+  const saidSafeAt = app.consultations.saidSafeAt(actor, form.get('noAcuteDanger'))
+  const { number } = await app.consultations.submit(actor, { ...question(form), noAcuteDanger: saidSafeAt !== undefined, saidSafeAt })
   return { goTo: `${pageOf(number)}?verstuurd=ja` }
 })
 

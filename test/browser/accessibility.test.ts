@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, openBrowser } from '../support/browser.ts'
+import { type Browser, openBrowser, openQuestionForm } from '../support/browser.ts'
 import { bringTo, justIn } from '../support/cases.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { pastGate, type RunningServer, startServer } from '../support/server.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -117,7 +117,7 @@ describe('everybody can use the pages', () => {
   }
 
   it.each(publicPages)('%s, for a visitor', (path) => inspect(visitor, path))
-  it.each(ownPages)('%s, for Noor', (path) => inspect(noor, path))
+  it.each(ownPages)('%s, for Noor', async (path) => inspect(noor, await pastGate(server, path)))
   it.each(adminPages)('%s, for a beheerder', (path) => inspect(indra, path))
 
   it('the page of a person, for a beheerder, and the invitation of somebody else, for who got it', async () => {
@@ -136,7 +136,7 @@ describe('everybody can use the pages', () => {
 
   it('a form with mistakes leads to them', async () => {
     await noor.setViewportSize({ width: 1280, height: 900 })
-    await noor.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(noor)
     await noor.getByRole('button', { name: 'Vraag versturen' }).click()
     const alert = noor.getByRole('alert')
     await alert.waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
+import { type Browser, live, messagesOn, openBrowser, openQuestionForm, passGate } from '../support/browser.ts'
 import { bringTo } from '../support/cases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
@@ -27,7 +27,7 @@ describe('a session that ends in the middle of writing', () => {
     await tab.close()
   }
   const fillQuestion = async (page: Page) => {
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     await page.getByLabel('Leergroep die je vraag krijgt').selectOption('lg-1a')
     await page.getByLabel('Mijn vraag in één zin').fill('Wat doe ik als mijn sessie verloopt?')
     for (const label of ['Feiten', 'Zorgen', 'Al gedaan of overwogen', 'Wat wil ik bereiken'])
@@ -87,7 +87,7 @@ describe('a session that ends in the middle of writing', () => {
     const page = await browser.page('noor')
     await fillQuestion(page)
     await page.goto('/')
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     expect(await page.getByLabel('Feiten').inputValue()).toBe('Feiten: dit moet blijven staan.')
     await page.context().close()
   })
@@ -100,6 +100,7 @@ describe('a session that ends in the middle of writing', () => {
     await other.goto('/consultaties')
     await other.getByRole('link', { name: 'Wat doe ik als mijn sessie verloopt?' }).first().click()
     await other.waitForURL(/concept=/)
+    await passGate(other)
     expect(await other.getByLabel('Feiten').inputValue()).toBe('Feiten: dit moet blijven staan.')
     await page.context().close()
     await other.context().close()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { type Browser, openBrowser } from '../support/browser.ts'
+import { type Browser, openBrowser, passGate } from '../support/browser.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { temporaryFolder } from '../support/network.ts'
 import { phoneWith } from '../support/own-phone.ts'
@@ -161,7 +161,7 @@ describe('an organisation begins with an empty server', () => {
   it('the professional asks a question, and the specialist sees the count go up without reloading', async () => {
     const before = await count(sam, 'Meldingen')
     await anna.goto('/consultaties/nieuw')
-    await anna.getByRole('button', { name: /Geen acute onveiligheid/ }).click()
+    await passGate(anna)
     await anna.getByLabel('Leergroep die je vraag krijgt').selectOption('lg-1a')
     await anna.getByLabel('Mijn vraag in één zin').fill(planted[0] ?? '')
     await anna.getByLabel('Feiten').fill(planted[1] ?? '')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Browser, live, openBrowser } from '../support/browser.ts'
+import { type Browser, live, openBrowser, openQuestionForm, passGate } from '../support/browser.ts'
 import { bringTo } from '../support/cases.ts'
 import type { Name } from '../support/network.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -154,7 +154,7 @@ describe('a text that is being written', () => {
 
   it('a concept of a question on two devices: nothing is written over, both stand there, and what is chosen is kept', async () => {
     const laptop = await browser.page('noor')
-    await laptop.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(laptop)
     await laptop.getByLabel('Mijn vraag in één zin').fill('Wat doe ik?')
     await laptop.getByLabel('Feiten').fill('Eerste feiten.')
     await saved(laptop, 'lk-concept')
@@ -165,6 +165,7 @@ describe('a text that is being written', () => {
       .executeTakeFirstOrThrow()
     const phone = await browser.page('noor')
     await phone.goto(`/consultaties/nieuw?concept=${id}`)
+    await passGate(phone)
     await phone.getByLabel('Feiten').fill('Feiten van de telefoon.')
     await saved(phone, 'lk-concept')
     await laptop.getByLabel('Zorgen', { exact: true }).fill('Zorgen van de laptop.')
@@ -190,14 +191,14 @@ describe('a text that is being written', () => {
 
   it('what did not reach the server is not thrown away by looking at another page', async () => {
     const page = await browser.page('noor')
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     await page.context().setOffline(true)
     await page.getByLabel('Feiten').fill('Alleen in dit tabblad.')
     await page.waitForTimeout(300)
     await page.context().setOffline(false)
     await page.goto(`/consultaties/${room.number}`)
     await live(page)
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     expect(await page.getByLabel('Feiten').inputValue()).toBe('Alleen in dit tabblad.')
     await page.context().close()
   })

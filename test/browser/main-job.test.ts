@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
+import { type Browser, live, messagesOn, openBrowser, passGate } from '../support/browser.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
 const question = 'Hoe weeg ik een patroon van controle zonder letsel?'
@@ -44,7 +44,7 @@ describe('the main job, from searching to closing, with two browsers', () => {
     await noor.waitForURL('**/consultaties/nieuw')
     expect(await noor.locator('a[href="tel:112"]').count()).toBeGreaterThan(0)
     expect(await noor.getByLabel('Feiten').count()).toBe(0)
-    await noor.getByRole('button', { name: /Geen acute onveiligheid/ }).click()
+    await passGate(noor)
     await noor.getByLabel('Feiten').waitFor()
   })
 

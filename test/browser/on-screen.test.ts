@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, live, openBrowser } from '../support/browser.ts'
+import { type Browser, live, openBrowser, openQuestionForm } from '../support/browser.ts'
 import { bringTo } from '../support/cases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
@@ -77,7 +77,7 @@ describe('what stands on the screen', () => {
           return { name: box.name, rows: box.rows, lines: Math.round(lines * 10) / 10 }
         }),
       )
-    await noor.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(noor)
     const { number } = await bringTo(server, 'advies')
     await femke.goto(`/consultaties/${number}#adviseren`)
     await femke.locator('#adviseren > summary').click()
@@ -87,7 +87,7 @@ describe('what stands on the screen', () => {
   })
 
   it('an empty question: what has to be done, from top to bottom, and no field says it may stay empty and must not', async () => {
-    await noor.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(noor)
     expect(await noor.title()).not.toContain('Fout')
     await noor.getByLabel('Het gezin weet ervan en stemt niet in').check()
     await noor.getByRole('button', { name: 'Vraag versturen' }).click()

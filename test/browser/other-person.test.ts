@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
+import { type Browser, live, messagesOn, openBrowser, openQuestionForm } from '../support/browser.ts'
 import { bringTo, message, entered } from '../support/cases.ts'
 import type { Name } from '../support/network.ts'
 import { postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
@@ -31,7 +31,7 @@ describe('somebody else who signs in in the same browser', () => {
     await tab.close()
   }
   const fillQuestion = async (page: Page) => {
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     await page.getByLabel('Leergroep die je vraag krijgt').selectOption('lg-1a')
     await page.getByLabel('Mijn vraag in één zin').fill('Wie stelt deze vraag?')
     for (const label of ['Feiten', 'Zorgen', 'Al gedaan of overwogen', 'Wat wil ik bereiken'])
@@ -111,7 +111,7 @@ describe('somebody else who signs in in the same browser', () => {
     await page.waitForURL('**/')
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('NOOR')
     await signInHere(page, 'merel')
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     expect(await page.getByLabel('Feiten').inputValue()).toBe('')
     await page.context().close()
   })
@@ -120,7 +120,7 @@ describe('somebody else who signs in in the same browser', () => {
     const page = await browser.page('noor')
     await fillQuestion(page)
     await signInHere(page, 'merel')
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     expect(await page.getByLabel('Feiten').inputValue()).toBe('')
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('NOOR')
     await page.context().close()

@@ -6,7 +6,7 @@ import { type Browser as Chromium, chromium } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Name } from '../support/network.ts'
-import { type RunningServer, signIn, startServer } from '../support/server.ts'
+import { pastGate, type RunningServer, signIn, startServer } from '../support/server.ts'
 
 /**
  * A picture of the first screen of one page of each kind, against the one that was looked at and kept in test/browser/pictures. Who changes
@@ -60,7 +60,7 @@ describe('every kind of page looks as it was looked at', () => {
       await context.addCookies([{ name, value, url: server.base }])
     }
     const page = await context.newPage()
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(await pastGate(server, path), { waitUntil: 'networkidle' })
     await page.addStyleTag({ content: still }).catch(() => page.evaluate(addStill, still))
     await page.evaluate(() => scrollTo(0, 0))
     const picture = await page.screenshot()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Browser, live, messagesOn, openBrowser } from '../support/browser.ts'
+import { type Browser, live, messagesOn, openBrowser, openQuestionForm } from '../support/browser.ts'
 import { adviceForm, bringTo, message } from '../support/cases.ts'
 import type { Name } from '../support/network.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -158,7 +158,7 @@ describe('in the room nothing is lost on the way', () => {
 
   it('a paste that is too long stands there whole, says so, and is not sent', async () => {
     const page = await browser.page('noor')
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     const facts = page.getByLabel('Feiten')
     await facts.focus()
     await page.evaluate((text) => document.execCommand('insertText', false, text), 'a'.repeat(5000))
@@ -224,7 +224,7 @@ describe('in the room nothing is lost on the way', () => {
     await page.locator('#body').fill('Zonder opslag.')
     await page.locator('#body').press('Control+Enter')
     await expect.poll(() => messagesOn(page)).toEqual(['Zonder opslag.'])
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     await page.getByLabel('Feiten').fill('Feiten zonder opslag in de browser.')
     await expect.poll(() => page.locator('[data-saved]').textContent(), { timeout: 10_000 }).toContain('Concept bewaard')
     await page.context().close()
@@ -273,7 +273,7 @@ describe('in the room nothing is lost on the way', () => {
 
   it('a concept with personal data warns at the field at once, and keeps no burgerservicenummer', async () => {
     const page = await browser.page('noor')
-    await page.goto('/consultaties/nieuw?veilig=ja')
+    await openQuestionForm(page)
     await page.getByLabel('Mijn vraag in één zin').fill('Wat doe ik met een nummer?')
     await page.getByLabel('Feiten').fill('Het nummer is 123456782.')
     await expect.poll(() => page.locator('#facts-let-op').textContent(), { timeout: 10_000 }).toContain('burgerservicenummer op regel 1')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openBrowser } from '../support/browser.ts'
 import type { Name } from '../support/network.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { pastGate, type RunningServer, startServer } from '../support/server.ts'
 
 const pages: Array<[path: string, who?: Name]> = [
   ['/'],
@@ -41,7 +41,7 @@ describe('letters come in seven sizes', () => {
   ])('at %s wide', async (width, sizes) => {
     for (const [path, who] of pages) {
       const page = await browser.page(who, { viewport: { width, height: 800 } })
-      await page.goto(path)
+      await page.goto(await pastGate(server, path))
       const used = await page.evaluate(() => {
         const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
           node.textContent?.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, messagesOn, openBrowser } from '../support/browser.ts'
+import { type Browser, messagesOn, openBrowser, passGate } from '../support/browser.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
 const question = 'Mag ik een veiligheidsplan delen met de school?'
@@ -36,7 +36,7 @@ describe('the same job without script', () => {
   })
 
   it('asking, with what was wrong named at its field', async () => {
-    await noor.getByRole('button', { name: /Geen acute onveiligheid/ }).click()
+    await passGate(noor)
     await noor.getByLabel('Leergroep die je vraag krijgt').selectOption('lg-5a')
     await noor.getByLabel('Mijn vraag in één zin').fill(question)
     await noor.getByLabel('Feiten').fill('School vraagt erom; mail juf@school.nl.')

@@ -7,7 +7,7 @@ import { questionForm } from '../support/cases.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { emailOf, networkFolder } from '../support/network.ts'
 import { run, serveProcess } from '../support/processes.ts'
-import { postForm, signIn } from '../support/server.ts'
+import { gateMark, postForm, signIn } from '../support/server.ts'
 
 const guest = 'genodigde@organisatie.example'
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
@@ -103,7 +103,10 @@ describe('a server that is killed between an act and its mail', { timeout: 120_0
   /** Sends a question and kills the server. A machine that is very slow may have told of it by then: once more. */
   const killedRightAfter = async (): Promise<string> => {
     const server = await start()
-    const question = Object.entries(questionForm({ key: newId() })).filter((one): one is [string, string] => typeof one[1] === 'string')
+    const noAcuteDanger = await gateMark(server.base, await signIn(server.base, 'noor'))
+    const question = Object.entries(questionForm({ key: newId(), noAcuteDanger })).filter(
+      (one): one is [string, string] => typeof one[1] === 'string',
+    )
     const answer = await send(server.base, 'noor', 'consultations.submit', Object.fromEntries(question))
     await server.kill()
     const number = /\/consultaties\/([\d-]+)/.exec(answer.headers.get('Location') ?? '')?.[1] ?? ''

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../server/shared/ids.ts'
 import { bringTo, questionForm } from '../support/cases.ts'
-import { type RunningServer, postForm, signIn, startServer } from '../support/server.ts'
+import { gateMark, type RunningServer, postForm, signIn, startServer } from '../support/server.ts'
 import { ask, catchUp, connectAs } from '../support/sockets.ts'
 
 /** Another program holds the write lock for as long as `during` takes. */
@@ -43,9 +43,10 @@ describe('a database that another program keeps locked', () => {
     const server = await startServer()
     const cookie = await signIn(server.base, 'noor')
     const fields = Object.fromEntries(
-      Object.entries({ ...questionForm(), facts: 'Feiten die moeten blijven staan.' }).filter(
-        (field): field is [string, string] => typeof field[1] === 'string',
-      ),
+      Object.entries({
+        ...questionForm({ noAcuteDanger: await gateMark(server.base, cookie) }),
+        facts: 'Feiten die moeten blijven staan.',
+      }).filter((field): field is [string, string] => typeof field[1] === 'string'),
     )
     const post = () => postForm(server.base, '/consultaties/nieuw?_action=consultations.submit', fields, { Cookie: cookie })
     await whileLocked(server, async () => {

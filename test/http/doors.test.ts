@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
+import { getPage, pastGate, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 
 describe('the site over HTTP', () => {
   let server: RunningServer
@@ -70,7 +70,7 @@ describe('the site over HTTP', () => {
       '/consultaties/nieuw?veilig=ja',
       '/account',
     ]) {
-      const html = await (await getPage(server.base, path, path === '/inloggen' ? '' : cookie)).text()
+      const html = await (await getPage(server.base, await pastGate(server, path), path === '/inloggen' ? '' : cookie)).text()
       expect(html, path).toContain('<html lang="nl"')
       expect(
         [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('application/')),

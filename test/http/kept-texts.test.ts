@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adviceForm, bringTo, questionForm } from '../support/cases.ts'
 import type { Name } from '../support/network.ts'
-import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
+import { gateMark, getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 
 /** The forms that are written for a long time, in a browser without script. */
 describe('a text that is being written, without script', () => {
@@ -101,7 +101,14 @@ describe('a text that is being written, without script', () => {
   describe('a concept of a question', () => {
     const submit = (fields: Fields) => send('/consultaties/nieuw?_action=consultations.submit', fields, 'noor')
     const begun = async () => {
-      const form = { ...questionForm(), consentExplained: '', schrijver: (await server.actor('noor')).id, revision: '0', sheet: 'laptop' }
+      const noAcuteDanger = await gateMark(server.base, cookies.noor)
+      const form = {
+        ...questionForm({ noAcuteDanger }),
+        consentExplained: '',
+        schrijver: (await server.actor('noor')).id,
+        revision: '0',
+        sheet: 'laptop',
+      }
       const kept = await submit({ ...form, bewaar: 'concept' })
       const path = kept.headers.get('Location') ?? ''
       return { path, laptop: { ...form, revision: '1' }, phone: { ...form, revision: '1', sheet: 'telefoon' } as typeof form }

@@ -6,7 +6,7 @@ import { newId } from '../../server/shared/ids.ts'
 import { adviceForm, questionForm } from '../support/cases.ts'
 import { networkFolder } from '../support/network.ts'
 import { serveProcess } from '../support/processes.ts'
-import { getPage, postForm, signIn } from '../support/server.ts'
+import { gateMark, getPage, postForm, signIn } from '../support/server.ts'
 import { ask, connectAs } from '../support/sockets.ts'
 
 const planted = 'Zwabberdekwaak'
@@ -26,7 +26,18 @@ describe('a sentence of a case', () => {
       )
 
     const asked = await (
-      await act('submit', strings(questionForm({ question: `Vraag ${planted}?`, facts: planted, worries: planted })), 'noor')
+      await act(
+        'submit',
+        strings(
+          questionForm({
+            noAcuteDanger: await gateMark(server.base, cookies.noor),
+            question: `Vraag ${planted}?`,
+            facts: planted,
+            worries: planted,
+          }),
+        ),
+        'noor',
+      )
     ).text()
     const number = /\d{4}-\d{4}/.exec(asked)?.[0] ?? ''
     expect((await act('take', { number }, 'femke')).status).toBe(200)

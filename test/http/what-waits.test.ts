@@ -61,7 +61,8 @@ describe('the pages say what is true of who reads them', () => {
   })
 
   it('home of the kennismakelaar counts what was reported as missing', async () => {
-    expect(await waits('bram')).toMatch(/^Wacht op jou 1 2 meldingen van wat niet te vinden is/)
+    // Also questions that are late, in the queues: what is late is of the day on which the demo network is looked at.
+    expect(await waits('bram')).toMatch(/2 meldingen van wat niet te vinden is/)
     await server.app.gaps.report('pleegzorg voor tweelingen', '10.0.0.1')
     expect(await waits('bram')).toContain('3 meldingen van wat niet te vinden is')
     expect(await waits('rosalie')).toContain('Er wacht niets op jou.')
@@ -86,7 +87,7 @@ describe('the pages say what is true of who reads them', () => {
     await app.consultations.join(await server.actor('samira'), number)
     expect(await standing(number, 'noor')).toMatch(/in behandeling Specialisten: Femke .* en Samira/)
     await app.consultations.giveBack(await server.actor('femke'), number)
-    expect(await standing(number, 'noor')).toBe('wacht op een specialist Nog geen specialist')
+    expect(await standing(number, 'noor')).toMatch(/^wacht op een specialist Nog geen specialist vóór /)
     await app.consultations.take(await server.actor('samira'), number)
     expect(await standing(number, 'noor')).toMatch(/in behandeling Specialisten: Samira/)
     expect(await standing(number, 'noor')).not.toContain('Femke')
@@ -165,9 +166,13 @@ describe('the pages say what is true of who reads them', () => {
 
   it('a page promises no term that nothing keeps', async () => {
     const { number } = await bringTo(server, 'open')
-    for (const path of ['/consultaties/nieuw', `/consultaties/${number}?verstuurd=ja`]) {
+    const paths = {
+      '/consultaties/nieuw': 'Het streven is een eerste advies binnen twee werkdagen',
+      [`/consultaties/${number}?verstuurd=ja`]: 'Het streven is een eerste advies vóór ',
+    }
+    for (const [path, words] of Object.entries(paths)) {
       const page = await html(path, 'noor')
-      expect(page, path).toContain('Het streven is een eerste advies binnen twee werkdagen')
+      expect(page, path).toContain(words)
       expect(page, path).not.toMatch(/de norm is|komt binnen|na acht weken/i)
     }
   })

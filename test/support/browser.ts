@@ -54,6 +54,18 @@ export const messagesOn = (page: Page): Promise<string[]> =>
     .locator('[data-timeline] [data-message] .lk-event__body')
     .evaluateAll((bodies) => bodies.map((body) => body.textContent?.trim().replace(/\s+/g, ' ') ?? ''))
 
+/** Through the spoedpoort to the form for a question. */
+export const openQuestionForm = async (page: Page, path = '/consultaties/nieuw'): Promise<void> => {
+  await page.goto(path)
+  await passGate(page)
+}
+
+/** Says at the spoedpoort that there is no acute danger; the form is loaded, its script too. */
+export const passGate = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /Geen acute onveiligheid/ }).click()
+  await page.waitForURL(/[?&]veilig=/)
+}
+
 /** Waits until the room says that it is live. */
 export const live = async (page: Page): Promise<void> => {
   await expect.poll(() => page.locator('[data-connection]').textContent(), { timeout: 10_000 }).toContain('Verbonden')

@@ -31,6 +31,16 @@ export const startServer = async ({ dialect = 'sqlite', settings = {}, empty = f
   }
 }
 
+/** The spoedpoort by its form: what a form for a question has to carry. */
+export const gateMark = async (base: string, cookie: string): Promise<string> => {
+  const passed = await postForm(base, '/consultaties/nieuw?_action=consultations.passGate', {}, { Cookie: cookie })
+  return new URL(passed.headers.get('Location') ?? '', base).searchParams.get('veilig') ?? ''
+}
+
+/** An address with `veilig=ja` in it, as who passed the spoedpoort just now has it. */
+export const pastGate = async (server: RunningServer, path: string, who: Name = 'noor'): Promise<string> =>
+  path.replace('veilig=ja', `veilig=${server.app.consultations.passGate(await server.actor(who))}`)
+
 export type RunningServer = Awaited<ReturnType<typeof startServer>>
 
 /** Sends a form as a browser without script does, from our own page. Redirects are not followed. */

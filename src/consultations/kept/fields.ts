@@ -18,7 +18,9 @@ export const readKept = (text: string | undefined): Kept | undefined => {
 }
 
 /** What belongs to the form and not to what is written in it. */
-const own = ['schrijver', 'number', 'key', 'revision', 'sheet', 'naast', 'passages']
+const own = ['schrijver', 'number', 'key', 'revision', 'sheet', 'naast', 'passages', 'noAcuteDanger']
+/** What is of now, and not of when it was kept: who writes, and that it was said to be safe. */
+const ofNow = ['schrijver', 'noAcuteDanger']
 
 const wordsIn = (fields: [string, string][]): string =>
   JSON.stringify(fields.flatMap(([name, value]) => (value.trim() && !own.includes(name) ? [`${name}=${value.trim()}`] : [])).sort())
@@ -32,10 +34,10 @@ const restoreField = (form: HTMLFormElement, name: string, value: string): void 
   else if (field instanceof HTMLInputElement) field.value = value
 }
 
-/** The form says again what was kept, nothing more and nothing less; who writes it is as it was. */
+/** The form says again what was kept, nothing more and nothing less. */
 export const restore = (form: HTMLFormElement, kept: Kept): void => {
   for (const box of form.querySelectorAll<HTMLInputElement>('input[type=checkbox], input[type=radio]')) box.checked = false
-  for (const [name, value] of kept.fields) if (name !== 'schrijver') restoreField(form, name, value)
+  for (const [name, value] of kept.fields) if (!ofNow.includes(name)) restoreField(form, name, value)
 }
 
 /** What a field is called on the page. */

@@ -1,7 +1,7 @@
 import { newId } from '../../../server/shared/ids.ts'
 import { adviceForm, questionForm } from '../../support/cases.ts'
 import { wholeScan } from '../../zelfscan/scans.ts'
-import { everybody, inTheGroup, type Role } from './roles.ts'
+import { everybody, inTheGroup, type Role, signedIn } from './roles.ts'
 import type { Act, Fields, Heard } from './table.ts'
 import type { World } from './world.ts'
 
@@ -42,7 +42,8 @@ const question = (changes: Record<string, unknown> = {}): Fields =>
 const afterClosing = { but: { ...hear(['holder', 'specialist', 'coordinator'], 'refused'), ...hear(['member'], 'not found') } }
 
 const consultationActs: Record<string, Act> = {
-  'consultations.submit': { may: professionals, form: () => question() },
+  'consultations.passGate': { may: signedIn, form: () => ({}) },
+  'consultations.submit': { may: professionals, form: async (world, role) => question({ noAcuteDanger: await world.pastGate(role) }) },
   'consultations.saveConcept': { may: professionals, form: () => question() },
   'consultations.take': room(inTheGroup, 'open'),
   'consultations.join': room(['member', 'coordinator'], 'opgepakt'),

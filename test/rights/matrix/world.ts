@@ -77,6 +77,8 @@ export const worldOf = async ({ app, ...server }: RunningServer) => {
     },
     /** A question of the asker, as far as the stage goes. */
     question: cast.bringTo,
+    /** That this one said there is no acute danger. */
+    pastGate: async (role: Role) => app.consultations.passGate(await cast.actorOf(role)),
     async words(number: string, id: string) {
       const event = await app.consultations.send(await cast.actorOf('asker'), id, message('Van de aanvrager.'))
       return { number, id, messageId: event.type === 'message' ? event.id : '' }

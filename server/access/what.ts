@@ -4,6 +4,7 @@
  */
 export const accesses = {
   'consultatie-geopend': { by: 'inzage', says: 'opende een vraag' },
+  'dossier-gehaald': { by: 'inzage', says: 'haalde het dossier van een vraag op' },
   'gegevens-gedownload': { by: 'inzage', says: 'downloadde gegevens van het netwerk' },
   'eigen-gegevens-gedownload': { by: 'inzage', says: 'downloadde de eigen gegevens' },
   'inzagelog-bekeken': { by: 'inzage', says: 'bekeek wie wat opende' },

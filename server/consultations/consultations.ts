@@ -18,6 +18,9 @@ import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
 import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
+import { dossierFor } from './dossier/making.ts'
+import { asPlainText } from './dossier/plain-text.ts'
+import { dossierSchema } from './dossier/shape.ts'
 import { type EffectInput, lookBack } from './effect.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
@@ -48,10 +51,12 @@ type Needs = {
   access: Desk['access']
   passages: Passages
   network: Network
+  /** The address people use, for links in what is taken out. */
+  baseUrl: string
 }
 
 /** The room of complex cases: asking, taking, talking, advising, closing. `ref` is a number (2026-0042) or an id. */
-export const createConsultations = ({ database, clock, limits, people, access, passages, network }: Needs) => {
+export const createConsultations = ({ database, clock, limits, people, access, passages, network, baseUrl }: Needs) => {
   const bell = createBell<Told>()
   const desk: Desk = { database, limits, people, access, passages, bell, network, now: () => isoNow(clock), today: () => dutchDay(clock) }
   const sending = createSending({ database, bell, now: desk.now })
@@ -129,6 +134,10 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     groupFigures: (leergroepId: string) => groupFigures(database.db, leergroepId),
     /** How these consultations stand for this person; what is not theirs to see is not in it. */
     standingsOf: (actor: Actor, ids: string[]) => standingsOf(database.db, actor, ids),
+    /** What came of a question, for the asker's own case file. @throws AppError `not_found`, `not_allowed`, `conflict` */
+    dossier: (actor: Actor, ref: string) => dossierFor({ desk, baseUrl }, actor, ref),
+    dossierAsText: asPlainText,
+    dossierSchema: () => dossierSchema(baseUrl),
     /** Who opened the question, for who asked it. @throws AppError `not_found` */
     openings: (actor: Actor, ref: string) => openingsFor(desk, actor, ref),
     /** The numbers of questions, for a log that holds ids. */

@@ -33,6 +33,7 @@ export type Act =
   | 'effect-vragen'
   | 'terugkijken'
   | 'afronden'
+  | 'dossier'
 
 /** What the conversation shows of an act that moved the question or somebody in it; those with words of their own are in events.ts. */
 export type Step = 'ingediend' | 'opgepakt' | 'meegedaan' | 'teruggegeven' | 'ingetrokken' | 'effect-gevraagd' | 'afgerond'
@@ -88,6 +89,7 @@ export const rules: readonly Rule<State, Act, Relation>[] = [
   { act: 'adviseren', from: ['heropend'], to: 'advies', by: takingPart, event: 'advice', waits: toAnswerAgain },
   { act: 'sluiten', from: ['advies'], to: 'gesloten', by: ['aanvrager', system], event: closed, waits: toClose },
   { act: 'sluiten', from: ['heropend'], to: 'gesloten', by: ['aanvrager'], event: closed },
+  { act: 'dossier', from: ['advies', 'heropend', 'gesloten', 'effectvraag', 'afgerond'], to: 'zelfde', by: ['aanvrager'] },
   { act: 'heropenen', from: ['gesloten'], to: 'heropend', by: ['aanvrager'], event: 'vervolgvraag' },
   { act: 'effect-vragen', from: ['gesloten'], to: 'effectvraag', by: [system], event: 'effect-gevraagd' },
   { act: 'terugkijken', from: ['effectvraag'], to: 'afgerond', by: ['aanvrager'], event: 'teruggekeken', waits: toLookBack },
@@ -166,6 +168,7 @@ const whoMay: Record<Act, string> = {
   teruggeven: 'Teruggeven kan alleen de specialist die de vraag oppakte.',
   navragen: 'Om verduidelijking vragen kan alleen de specialist die de vraag oppakte.',
   verduidelijken: 'Antwoorden op een verduidelijkingsvraag kan alleen de aanvrager.',
+  dossier: 'Het dossier is voor de aanvrager, voor het eigen dossier van het gezin.',
   heropenen: 'Alleen de aanvrager kan de vraag heropenen.',
   'effect-vragen': 'Dat gaat vanzelf, acht weken na het sluiten.',
   terugkijken: 'Alleen de aanvrager kan zeggen hoe het verder ging.',
@@ -182,6 +185,7 @@ const whyNow: Partial<Record<Act, string>> = {
   teruggeven: 'Teruggeven kan niet meer: er is al een advies.',
   navragen: 'Er loopt al een verduidelijkingsvraag, of er is al advies. Schrijf een bericht.',
   verduidelijken: 'Er wacht geen verduidelijkingsvraag (meer) op je. Schrijf een bericht.',
+  dossier: 'Een dossier is er zodra er advies is.',
   heropenen: 'Heropenen kan alleen met een gesloten vraag, binnen dertig dagen. Stel anders een nieuwe vraag.',
   terugkijken: 'We vragen hoe het verder ging acht weken na het sluiten, en je kunt één keer antwoorden.',
   bewaren: 'Deze vraag is al verstuurd. Vul aan met een bericht.',

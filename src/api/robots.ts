@@ -10,6 +10,7 @@ const closed = [
   '/werkplaats',
   '/bureau',
   '/beheer',
+  '/wachtrijen',
   '/uitnodiging',
   '/_actions',
 ]

@@ -91,6 +91,7 @@ const doors: Record<Exclude<Act, OfTheClock>, (booted: Booted, actor: Actor, id:
   verduidelijken: ({ app }, actor, id) => app.consultations.clarify(actor, id, 'Bij moeder, en om het weekend bij vader.'),
   heropenen: ({ app }, actor, id) => app.consultations.reopen(actor, id, 'En als moeder niet wil?'),
   terugkijken: ({ app }, actor, id) => app.consultations.lookBack(actor, id, { done: 'ja', how: 'beter', otherwise: '' }),
+  dossier: ({ app }, actor, id) => app.consultations.dossier(actor, id),
   sluiten: ({ app }, actor, id) => app.consultations.closeQuestion(actor, id, { decision: 'volg', note: '' }),
 }
 

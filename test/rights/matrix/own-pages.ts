@@ -52,6 +52,14 @@ const beheerPages: Record<string, Page> = {
 const ofQuestion = (stage: Parameters<World['question']>[0], path: (number: string) => string) => async (world: World) =>
   path((await world.question(stage)).number)
 
+/** For who asked it; the others in the room hear that it is not theirs, and who is not there finds no such question. */
+const dossier = (kind: string): Page => ({
+  may: ['asker'],
+  others: 'not found',
+  but: hear(inTheGroup, 'refused'),
+  at: ofQuestion('advies', (number) => `/consultaties/${number}/dossier${kind}`),
+})
+
 const consultationPages: Record<string, Page> = {
   'consultaties/index.astro': { may: signedIn, at: '/consultaties' },
   // Who may not ask reads there who may, and finds no form.
@@ -73,6 +81,9 @@ const consultationPages: Record<string, Page> = {
     but: hear(inTheGroup, 'not found'),
     at: ofQuestion('opgepakt', (number) => `/consultaties/${number}/inzage`),
   },
+  'consultaties/[nummer]/dossier.astro': dossier(''),
+  'consultaties/[nummer]/dossier.txt.ts': dossier('.txt'),
+  'consultaties/[nummer]/dossier.json.ts': dossier('.json'),
   // A picture on a page: who is not in gets the dot as well, and nothing is kept.
   'consultaties/[nummer]/gelezen.ts': {
     may: inTheRoom,

@@ -44,6 +44,7 @@ export const publicPages: Record<string, Page> = {
   'robots.txt.ts': { may, at: '/robots.txt' },
   'sitemap-index.xml.ts': { may, at: '/sitemap-index.xml' },
   'sitemap-0.xml.ts': { may, at: '/sitemap-0.xml' },
+  'api/v1/dossier.schema.json.ts': { may, at: '/api/v1/dossier.schema.json' },
   'api/v1/[...path].ts': { may, at: '/api/v1/openapi.json' },
   'api/passages.ts': { may, at: '/api/passages', post: { q: 'veiligheid' } },
   'api/mij.ts': { may, at: '/api/mij' },

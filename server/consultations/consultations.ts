@@ -19,6 +19,7 @@ import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
 import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
 import { dossierFor } from './dossier/making.ts'
+import { inOrder } from './dossier/order.ts'
 import { asPlainText } from './dossier/plain-text.ts'
 import { dossierSchema } from './dossier/shape.ts'
 import { type EffectInput, lookBack } from './effect.ts'
@@ -137,6 +138,7 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     /** What came of a question, for the asker's own case file. @throws AppError `not_found`, `not_allowed`, `conflict` */
     dossier: (actor: Actor, ref: string) => dossierFor({ desk, baseUrl }, actor, ref),
     dossierAsText: asPlainText,
+    dossierSteps: inOrder,
     dossierSchema: () => dossierSchema(baseUrl),
     /** Who opened the question, for who asked it. @throws AppError `not_found` */
     openings: (actor: Actor, ref: string) => openingsFor(desk, actor, ref),

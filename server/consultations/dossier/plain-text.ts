@@ -1,5 +1,6 @@
 import { adviceLabels } from '../advice-fields.ts'
 import { questionLabels } from '../question-fields.ts'
+import { inOrder, type Step } from './order.ts'
 import type { Dossier, DossierPerson } from './shape.ts'
 
 /** Somebody in one line: name, function, organisation. */
@@ -45,6 +46,17 @@ const effectPart = ({ op, uitgevoerd, hetGaat, anders }: NonNullable<Dossier['ef
   [`${uitgevoerd}.`, `${hetGaat}.`, anders].filter(Boolean).join('\n'),
 ]
 
+const saidPart = ({ soort, door, op, tekst }: Dossier['uitleg'][number], inWords: Words): Part => [
+  `${soort.charAt(0).toUpperCase()}${soort.slice(1)} (${personLine(door)}, ${inWords(op)})`,
+  tekst,
+]
+
+const stepParts = (step: Step, inWords: Words): Part[] => {
+  if (step.what === 'advies') return adviceParts(step.one, inWords)
+  if (step.what === 'uitleg') return [saidPart(step.one, inWords)]
+  return [step.what === 'besluit' ? closingPart(step.one, inWords) : effectPart(step.one, inWords)]
+}
+
 const head = (dossier: Dossier, inWords: Words): string =>
   [
     `CONSULTATIE ${dossier.vraagnummer}`,
@@ -56,16 +68,7 @@ const head = (dossier: Dossier, inWords: Words): string =>
 
 /** The dossier as plain text, to paste in a file of one's own. @param inWords a moment in Dutch words */
 export const asPlainText = (dossier: Dossier, inWords: Words): string => {
-  const parts: Part[] = [
-    ...questionParts(dossier),
-    ...dossier.uitleg.map((one): Part => [
-      `${one.soort.charAt(0).toUpperCase()}${one.soort.slice(1)} (${personLine(one.door)}, ${inWords(one.op)})`,
-      one.tekst,
-    ]),
-    ...dossier.adviezen.flatMap((advice) => adviceParts(advice, inWords)),
-    ...dossier.besluiten.map((one) => closingPart(one, inWords)),
-    ...(dossier.effect ? [effectPart(dossier.effect, inWords)] : []),
-  ]
+  const parts = [...questionParts(dossier), ...inOrder(dossier).flatMap((step) => stepParts(step, inWords))]
   const said = parts.filter(([, text]) => text).map(([heading, text]) => `${heading}\n${'-'.repeat(heading.length)}\n${text}`)
   return `${[head(dossier, inWords), ...said, dossier.verantwoordelijkheid].join('\n\n')}\n`
 }

@@ -20,7 +20,7 @@ const leergroepOf = async (tx: Tx, slug: unknown): Promise<string | null> => {
 }
 
 /** A question goes to people: a leergroep that nobody with an open account is in cannot be asked. @throws AppError `invalid` */
-const askableLeergroep = async (tx: Tx, slug: unknown): Promise<string> => {
+export const askableLeergroep = async (tx: Tx, slug: unknown): Promise<string> => {
   const id = await leergroepOf(tx, slug)
   if (!id) throw new AppError('invalid', 'Kies de leergroep die je vraag moet krijgen.', { field: 'leergroep' })
   const member = await openMemberships(tx.db).select('person_id').where('leergroep_id', '=', id).limit(1).executeTakeFirst()

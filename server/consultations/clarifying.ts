@@ -7,7 +7,7 @@ import { type Asking, record, type RoomEvent } from './events.ts'
 import { beginAct } from './relation.ts'
 import type { Act } from './workflow.ts'
 
-/** What is asked back, its answer, and a question that comes after the closing: an act with words of its own. */
+/** What is asked back and its answer: an act with words of its own. */
 
 /** @throws AppError `invalid`, `personal_data` */
 export const wordsOfAct = (raw: unknown, label: string): string => {
@@ -18,7 +18,8 @@ export const wordsOfAct = (raw: unknown, label: string): string => {
 
 type Doing = { act: Act; type: Asking; label: string }
 
-const withWords =
+/** An act of which words are all there is to say; it moves the question as the table says. */
+export const withWords =
   ({ act, type, label }: Doing) =>
   async (desk: Desk, actor: Actor, ref: string, raw: unknown): Promise<RoomEvent> => {
     await desk.limits.take('write', actor.id)

@@ -41,6 +41,7 @@ import type { QuestionInput } from './question-form.ts'
 import { idOfNumber, numbersOf, openingsFor } from './opening.ts'
 import { createSending } from './sending.ts'
 import { standingsOf } from './standing.ts'
+import { complete, decline, refer, type ReferInput, sendBack } from './triage.ts'
 import { differencesWithJournal } from './verifying.ts'
 import { viewFor } from './view.ts'
 
@@ -93,6 +94,11 @@ export const createConsultations = ({ database, clock, limits, people, access, p
 
     /** What the actor is at the door of a channel (without a name, that of everybody). @throws AppError `not_found` */
     attend: (actor: Actor, ref: string, channel?: unknown): Promise<Attendance> => attend(desk, actor, ref, channel),
+    /** The coordinator: the asker is to complete it, it goes to another leergroep, or nobody here advises on it. */
+    sendBack: (actor: Actor, ref: string, body: unknown) => sendBack(desk, actor, ref, body),
+    complete: (actor: Actor, ref: string, body: unknown) => complete(desk, actor, ref, body),
+    refer: (actor: Actor, ref: string, input: ReferInput) => refer(desk, actor, ref, input),
+    decline: (actor: Actor, ref: string, body: unknown) => decline(desk, actor, ref, body),
     /** The holder asks the asker something back. */
     askBack: (actor: Actor, ref: string, body: unknown) => askBack(desk, actor, ref, body),
     clarify: (actor: Actor, ref: string, body: unknown) => clarify(desk, actor, ref, body),

@@ -20,8 +20,8 @@ export type EventActor = { id: string; name: string; role: Relation | System }
 
 const theSystem: EventActor = { id: '', name: 'Het systeem', role: system }
 
-/** An act with words of its own: something asked back, its answer, and a question after the closing. */
-export type Asking = 'nagevraagd' | 'verduidelijkt' | 'vervolgvraag'
+/** An act with words of its own: something asked back, its answer, a question after the closing, and what a coordinator says of it. */
+export type Asking = 'nagevraagd' | 'verduidelijkt' | 'vervolgvraag' | 'aanvulling-gevraagd' | 'aangevuld' | 'afgewezen-omdat'
 
 type What =
   | { type: 'ingediend'; question?: string }
@@ -31,6 +31,7 @@ type What =
   | { type: 'retract'; messageId: string }
   | { type: 'advice'; id: string; advice: string; why: string; unsure: string; whenAgain: string; citations: Citation[] }
   | { type: Asking; body: string }
+  | { type: 'doorverwezen'; body: string; to: string; question: string }
   | { type: Closed; decision: Closing; note: string; useful?: Usefulness; discussed?: Discussed }
   | { type: 'teruggekeken'; done: Done; how: How; otherwise: string }
   | { type: Beat }
@@ -126,7 +127,15 @@ const emptied = (row: Row, messages: MessageNames | undefined): object => {
   return { note: '' }
 }
 
-const askings: readonly string[] = ['nagevraagd', 'verduidelijkt', 'vervolgvraag'] satisfies Asking[]
+const askings: readonly string[] = [
+  'nagevraagd',
+  'verduidelijkt',
+  'vervolgvraag',
+  'aanvulling-gevraagd',
+  'aangevuld',
+  'afgewezen-omdat',
+  'doorverwezen',
+] satisfies Array<Asking | 'doorverwezen'>
 
 const namesOf = async (db: Kysely<Schema>, rows: Row[]): Promise<MessageNames> => {
   const found = await db

@@ -41,9 +41,10 @@ export type Difference = { id: string; number: string | null; what: 'vraag' | 'b
 type Told = { question?: string; decision?: Closing; note?: string }
 
 const differencesOf = async (db: Kysely<Schema>, row: Row): Promise<Difference['what'][]> => {
-  const entries = await readTypes(db, subjectOf(row.id), ['ingediend', closed])
+  const entries = await readTypes(db, subjectOf(row.id), ['ingediend', 'doorverwezen', closed])
   const told = (type: string) => entries.findLast((entry) => entry.type === type)?.payload as Told | null | undefined
-  const asked = told('ingediend')
+  // The question is as it was sent, or as it went on to another leergroep.
+  const asked = told('doorverwezen') ?? told('ingediend')
   if (asked === undefined) return ['weg']
   const closing = told(closed)
   const question = !asked?.question || asked.question === digestOfQuestion(row)

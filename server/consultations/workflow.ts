@@ -7,7 +7,18 @@ import type { Span } from '../shared/working-time/terms.ts'
  * leads. What is not in the table cannot happen. Under it: what the clock does. Triage and tegenspraak come as rows of their own.
  */
 export type State =
-  'concept' | 'open' | 'opgepakt' | 'verduidelijking' | 'advies' | 'heropend' | 'gesloten' | 'effectvraag' | 'afgerond' | 'ingetrokken'
+  | 'concept'
+  | 'open'
+  | 'teruggestuurd'
+  | 'afgewezen'
+  | 'opgepakt'
+  | 'verduidelijking'
+  | 'advies'
+  | 'heropend'
+  | 'gesloten'
+  | 'effectvraag'
+  | 'afgerond'
+  | 'ingetrokken'
 
 /**
  * What somebody is to one consultation, derived from memberships: the aanvrager; a behandelaar (member of the
@@ -23,6 +34,10 @@ export type Act =
   | 'intrekken'
   | 'oppakken'
   | 'meedoen'
+  | 'terugsturen'
+  | 'aanvullen'
+  | 'doorverwijzen'
+  | 'afwijzen'
   | 'teruggeven'
   | 'navragen'
   | 'verduidelijken'
@@ -53,6 +68,11 @@ const toClarify = {
   says: 'De specialist vraagt je iets. Zolang je niet antwoordt, staat de tijd voor het advies stil.',
   pauses: true,
 } as const
+const toComplete = {
+  from: 'aanvrager',
+  says: 'De coördinator vraagt je om een aanvulling. Zolang die er niet is, staat de tijd voor het advies stil.',
+  pauses: true,
+} as const
 const toAnswerAgain = { from: 'houder', says: 'De aanvrager heeft een vervolgvraag. Antwoord, of geef aanvullend advies.' } as const
 const toLookBack = { from: 'aanvrager', says: 'Hoe ging het verder? Het kost je een minuut.' } as const
 const toAdvise = { from: 'houder', says: 'Jij hebt deze vraag opgepakt. Geef advies of geef hem terug.' } as const
@@ -62,21 +82,26 @@ export const rules: readonly Rule<State, Act, Relation>[] = [
   { act: 'lezen', from: ['concept', 'ingetrokken'], to: 'zelfde', by: ['aanvrager'] },
   {
     act: 'lezen',
-    from: ['open', 'opgepakt', 'verduidelijking', 'advies', 'heropend'],
+    from: ['open', 'teruggestuurd', 'opgepakt', 'verduidelijking', 'advies', 'heropend'],
     to: 'zelfde',
     by: ['aanvrager', ...takingPart, ...members],
   },
   { act: 'lezen', from: ['gesloten', 'effectvraag', 'afgerond'], to: 'zelfde', by: ['aanvrager', ...takingPart, 'coordinator'] },
+  { act: 'lezen', from: ['afgewezen'], to: 'zelfde', by: ['aanvrager', 'coordinator'] },
   { act: 'bewaren', from: ['concept'], to: 'zelfde', by: ['aanvrager'] },
   { act: 'indienen', from: ['concept'], to: 'open', by: ['aanvrager'], event: 'ingediend', waits: toSend },
-  { act: 'intrekken', from: ['concept', 'open'], to: 'ingetrokken', by: ['aanvrager'], event: 'ingetrokken' },
+  { act: 'intrekken', from: ['concept', 'open', 'teruggestuurd'], to: 'ingetrokken', by: ['aanvrager'], event: 'ingetrokken' },
+  { act: 'terugsturen', from: ['open'], to: 'teruggestuurd', by: ['coordinator'], event: 'aanvulling-gevraagd' },
+  { act: 'aanvullen', from: ['teruggestuurd'], to: 'open', by: ['aanvrager'], event: 'aangevuld', waits: toComplete },
+  { act: 'doorverwijzen', from: ['open', 'teruggestuurd'], to: 'zelfde', by: ['coordinator'], event: 'doorverwezen' },
+  { act: 'afwijzen', from: ['open', 'teruggestuurd'], to: 'afgewezen', by: ['coordinator'], event: 'afgewezen-omdat' },
   { act: 'oppakken', from: ['open'], to: 'opgepakt', by: ['lid', ...takingPart], event: 'opgepakt', waits: toTake },
   { act: 'oppakken', from: ['open'], to: 'opgepakt', by: ['coordinator'], event: 'opgepakt', waits: toHaveTaken },
   { act: 'meedoen', from: ['opgepakt', 'verduidelijking', 'advies', 'heropend'], to: 'zelfde', by: members, event: 'meegedaan' },
   { act: 'teruggeven', from: ['opgepakt', 'verduidelijking'], to: 'open', by: ['houder', system], event: 'teruggegeven' },
   { act: 'navragen', from: ['opgepakt'], to: 'verduidelijking', by: ['houder'], event: 'nagevraagd' },
   { act: 'verduidelijken', from: ['verduidelijking'], to: 'opgepakt', by: ['aanvrager'], event: 'verduidelijkt', waits: toClarify },
-  { act: 'bericht', from: ['open'], to: 'zelfde', by: ['aanvrager'], event: 'message' },
+  { act: 'bericht', from: ['open', 'teruggestuurd'], to: 'zelfde', by: ['aanvrager'], event: 'message' },
   {
     act: 'bericht',
     from: ['opgepakt', 'verduidelijking', 'advies', 'heropend', 'gesloten', 'effectvraag'],
@@ -120,7 +145,7 @@ export const clocks: readonly Clock[] = [
   { runs: ['open', 'opgepakt'], from: 'lid',       within: firstAdviceWithin,     shown: true, ticks: norm },
   { runs: ['heropend'],         from: 'houder',    within: firstAdviceWithin,     shown: true, ticks: norm },
   { runs: ['opgepakt'],         from: 'houder',    within: { days: 1 },           ticks: [{ at: 0.5, says: 'houder-half' }, { at: 1, does: 'teruggeven' }] },
-  { runs: ['verduidelijking'],  from: 'aanvrager', within: { days: 10 },          ticks: [{ at: { days: 3 }, says: 'uitleg-3' }, { at: 1, says: 'uitleg-10' }] },
+  { runs: ['verduidelijking', 'teruggestuurd'], from: 'aanvrager', within: { days: 10 }, ticks: [{ at: { days: 3 }, says: 'uitleg-3' }, { at: 1, says: 'uitleg-10' }] },
   { runs: ['advies'],           from: 'aanvrager', within: { days: 15 },          shown: true, ticks: [{ at: { days: 3 }, says: 'reactie-3' }, { at: { days: 10 }, says: 'reactie-10' }, { at: 1, does: 'sluiten' }] },
   { runs: [closed],             from: 'aanvrager', within: { calendarDays: 56 },  ticks: [{ at: 1, does: 'effect-vragen' }] },
   { runs: ['effectvraag'],      from: 'aanvrager', within: { calendarDays: 28 },  shown: true, ticks: [{ at: { calendarDays: 14 }, says: 'effect-10' }, { at: 1, does: 'afronden' }] },
@@ -148,6 +173,8 @@ export const channels: Record<Channel, { reads: readonly Relation[]; writes: rea
 export const stateNames: Record<State, string> = {
   concept: 'concept',
   open: 'wacht op een specialist',
+  teruggestuurd: 'wacht op een aanvulling van de aanvrager',
+  afgewezen: 'afgewezen',
   opgepakt: 'in behandeling',
   verduidelijking: 'wacht op uitleg van de aanvrager',
   advies: 'advies gegeven',
@@ -165,6 +192,10 @@ const whoMay: Record<Act, string> = {
   intrekken: 'Alleen de aanvrager kan de vraag intrekken.',
   oppakken: 'Oppakken kan alleen een lid van de leergroep dat de vraag niet zelf stelde.',
   meedoen: 'Meedoen kan alleen een lid van de leergroep dat nog niet meedoet.',
+  terugsturen: 'Om een aanvulling vragen kan alleen de coördinator van de leergroep.',
+  aanvullen: 'Aanvullen kan alleen de aanvrager.',
+  doorverwijzen: 'Doorverwijzen kan alleen de coördinator van de leergroep.',
+  afwijzen: 'Afwijzen kan alleen de coördinator van de leergroep.',
   teruggeven: 'Teruggeven kan alleen de specialist die de vraag oppakte.',
   navragen: 'Om verduidelijking vragen kan alleen de specialist die de vraag oppakte.',
   verduidelijken: 'Antwoorden op een verduidelijkingsvraag kan alleen de aanvrager.',
@@ -181,6 +212,10 @@ const whoMay: Record<Act, string> = {
 const whyNow: Partial<Record<Act, string>> = {
   oppakken: 'Deze vraag is net door een collega opgepakt. Je kunt wel meedoen.',
   intrekken: 'Intrekken kan niet meer: een specialist is al aan de slag. Laat het weten in een bericht.',
+  terugsturen: 'Om een aanvulling vragen kan alleen zolang niemand de vraag heeft opgepakt.',
+  aanvullen: 'Er wacht geen verzoek om een aanvulling (meer) op je. Schrijf een bericht.',
+  doorverwijzen: 'Doorverwijzen kan alleen zolang niemand de vraag heeft opgepakt.',
+  afwijzen: 'Afwijzen kan alleen zolang niemand de vraag heeft opgepakt.',
   sluiten: 'Sluiten kan pas als er een advies is.',
   teruggeven: 'Teruggeven kan niet meer: er is al een advies.',
   navragen: 'Er loopt al een verduidelijkingsvraag, of er is al advies. Schrijf een bericht.',
@@ -195,7 +230,13 @@ const whyNow: Partial<Record<Act, string>> = {
 
 /** The stops of a question on its way; where a state is not a stop itself, which one it stands at. */
 const stops: readonly State[] = ['open', 'opgepakt', 'advies', 'gesloten']
-const stopOf: Partial<Record<State, State>> = { verduidelijking: 'opgepakt', heropend: 'advies', effectvraag: closed, afgerond: closed }
+const stopOf: Partial<Record<State, State>> = {
+  teruggestuurd: 'open',
+  verduidelijking: 'opgepakt',
+  heropend: 'advies',
+  effectvraag: closed,
+  afgerond: closed,
+}
 
 /** Where on its way a question is: how many stops there are, and the place (from 0) of the last one it passed; none for one that is not on it. */
 export const wayOf = (state: State): { stops: number; at: number } | undefined => {
@@ -213,7 +254,11 @@ export const firstState: State = 'concept'
 export const isConcept = (state: State): boolean => flow.ruleFor('bewaren', state, 'aanvrager') !== undefined
 /** The states in which somebody still has to do something with it before it is closed, after it was sent. */
 export const runningStates: readonly State[] = [
-  ...new Set([...flow.statesWhere('oppakken', 'lid'), ...flow.statesWhere('adviseren', 'houder')]),
+  ...new Set([
+    ...flow.statesWhere('oppakken', 'lid'),
+    ...flow.statesWhere('aanvullen', 'aanvrager'),
+    ...flow.statesWhere('adviseren', 'houder'),
+  ]),
 ]
 /** The states in which somebody has it in hand: it was taken, and an advice is expected of them. */
 export const inHandStates: readonly State[] = [
@@ -222,7 +267,7 @@ export const inHandStates: readonly State[] = [
 /** Where somebody takes part, or did: a question that was given back waits in the leergroep again, for everybody. */
 export const statesOfHandling: readonly State[] = flow
   .statesWhere('lezen', 'behandelaar')
-  .filter((state) => flow.ruleFor('oppakken', state, 'lid') === undefined)
+  .filter((state) => flow.ruleFor('oppakken', state, 'lid') === undefined && flow.ruleFor('aanvullen', state, 'aanvrager') === undefined)
 /** The states in which the asker waits for somebody else. */
 export const waitsForOthers = (state: State): boolean =>
   runningStates.includes(state) && !flow.waitsOf(state).some(({ from }) => from === 'aanvrager')

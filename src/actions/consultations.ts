@@ -92,6 +92,26 @@ export const giveBack = door(async ({ app, actor, form }) => {
   return { goTo: '/consultaties' }
 })
 
+export const sendBack = door(async ({ app, actor, form }) => {
+  await app.consultations.sendBack(actor, text(form, 'number'), form.get('body'))
+  return { goTo: '/consultaties' }
+})
+
+export const complete = door(async ({ app, actor, form }) => {
+  const event = await app.consultations.complete(actor, text(form, 'number'), form.get('body'))
+  return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
+})
+
+export const refer = door(async ({ app, actor, form }) => {
+  await app.consultations.refer(actor, text(form, 'number'), { leergroep: form.get('leergroep'), body: form.get('body') })
+  return { goTo: '/consultaties' }
+})
+
+export const decline = door(async ({ app, actor, form }) => {
+  await app.consultations.decline(actor, text(form, 'number'), form.get('body'))
+  return { goTo: '/consultaties' }
+})
+
 export const askBack = door(async ({ app, actor, form }) => {
   const event = await app.consultations.askBack(actor, text(form, 'number'), form.get('body'))
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }

@@ -184,6 +184,7 @@ const isBeat = (event: Transition): event is Beaten => Object.hasOwn(beatText, e
 /** What was chosen in the form of this act. */
 const chosen = (event: Exclude<Transition, Beaten>): string[] => {
   if (event.type === 'teruggekeken') return [doneNames[event.done], howNames[event.how]]
+  if (event.type === 'doorverwezen') return [`naar ${event.to}`]
   if (!('decision' in event)) return []
   const opinion = [
     event.useful && `Nut van het advies: ${event.useful} van de 5`,

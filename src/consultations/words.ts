@@ -13,7 +13,7 @@ export const roleNames: Record<Relation | 'systeem', string> = {
 }
 
 /** One line of the timeline: who did what. */
-export const transitionText: Record<Step | Closed | Asking | 'teruggekeken', string> = {
+export const transitionText: Record<Step | Closed | Asking | 'doorverwezen' | 'teruggekeken', string> = {
   ingediend: 'stelde de vraag',
   opgepakt: 'pakte de vraag op',
   meegedaan: 'doet mee',
@@ -23,6 +23,10 @@ export const transitionText: Record<Step | Closed | Asking | 'teruggekeken', str
   nagevraagd: 'vraagt om uitleg. De tijd voor het advies staat stil',
   verduidelijkt: 'gaf uitleg. De tijd voor het advies loopt weer',
   vervolgvraag: 'heropende de vraag',
+  'aanvulling-gevraagd': 'vraagt om een aanvulling. De tijd voor het advies staat stil',
+  aangevuld: 'vulde de vraag aan. De tijd voor het advies loopt weer',
+  'afgewezen-omdat': 'wees de vraag af',
+  doorverwezen: 'verwees de vraag door',
   'effect-gevraagd': 'vroeg de aanvrager hoe het verder ging',
   teruggekeken: 'keek terug',
   afgerond: 'rondde de vraag af: er kwam geen antwoord op hoe het verder ging',

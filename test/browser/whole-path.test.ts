@@ -54,7 +54,7 @@ describe.each([
     await noor.locator('#uitleggen').getByRole('button').click()
     await noor.waitForURL(/#bericht-\d+$/)
     await shows(femke, '[data-timeline]', 'De tijd voor het advies loopt weer')
-    await shows(noor, '[data-state]', 'Vóór')
+    await shows(noor, '[data-state]', 'vóór')
   })
 
   it('after the advice the asker closes, says how useful it was, and that it was talked over', async () => {

@@ -87,6 +87,10 @@ const doors: Record<Exclude<Act, OfTheClock>, (booted: Booted, actor: Actor, id:
   teruggeven: ({ app }, actor, id) => app.consultations.giveBack(actor, id),
   bericht: ({ app }, actor, id) => app.consultations.send(actor, id, message('Een bericht.')),
   adviseren: ({ app }, actor, id) => app.consultations.advise(actor, id, adviceForm()),
+  terugsturen: ({ app }, actor, id) => app.consultations.sendBack(actor, id, 'Schrijf erbij hoe oud het kind is.'),
+  aanvullen: ({ app }, actor, id) => app.consultations.complete(actor, id, 'Acht jaar.'),
+  doorverwijzen: ({ app }, actor, id) => app.consultations.refer(actor, id, { leergroep: 'lg-2a', body: 'Past daar beter.' }),
+  afwijzen: ({ app }, actor, id) => app.consultations.decline(actor, id, 'Dit is een vraag voor je eigen jurist.'),
   navragen: ({ app }, actor, id) => app.consultations.askBack(actor, id, 'Met wie woont het kind?'),
   verduidelijken: ({ app }, actor, id) => app.consultations.clarify(actor, id, 'Bij moeder, en om het weekend bij vader.'),
   heropenen: ({ app }, actor, id) => app.consultations.reopen(actor, id, 'En als moeder niet wil?'),
@@ -112,7 +116,7 @@ eachDialect('every act, in every state, by everybody', (dialect) => {
   /** Before somebody took it there is no houder and nobody takes part: Femke and Samira are specialists like Dorien. */
   const relationNow = (state: State, played: Relation | 'buitenstaander'): Relation | undefined => {
     if (played === 'buitenstaander') return undefined
-    const beforeTaking = ['concept', 'open', 'ingetrokken'].includes(state)
+    const beforeTaking = ['concept', 'open', 'ingetrokken', 'teruggestuurd', 'afgewezen'].includes(state)
     return beforeTaking && (played === 'houder' || played === 'behandelaar') ? 'lid' : played
   }
 

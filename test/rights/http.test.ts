@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/shared/ids.ts'
 import { adviceForm, bringTo, questionForm, entered } from '../support/cases.ts'
 import { everybody, type Name } from '../support/network.ts'
-import { getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
+import { gateMark, getPage, postForm, type RunningServer, signIn, startServer } from '../support/server.ts'
 
 const members: Name[] = ['noor', 'femke', 'samira', 'ruben']
 const outsiders = everybody.filter((name) => !members.includes(name))
@@ -141,7 +141,9 @@ describe('who may what, over HTTP', () => {
 
   it('somebody without an organisation cannot send a question form', async () => {
     const fields = Object.fromEntries(
-      Object.entries(questionForm()).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      Object.entries(questionForm({ noAcuteDanger: await gateMark(server.base, await signIn(server.base, 'noor')) })).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
     )
     expect((await act('submit', { ...fields, key: newId() }, 'rosalie')).status).toBe(403)
     expect((await act('submit', { ...fields, key: newId() }, 'noor')).status).toBe(200)

@@ -54,7 +54,9 @@ export const bringTo = async (
   if (stage === 'concept') return { id, number: '' }
   const { number } = await consultations.submit(noor, form)
   if (stage === 'ingetrokken') await consultations.withdraw(noor, id)
-  if (stage === 'open' || stage === 'ingetrokken') return { id, number }
+  if (stage === 'teruggestuurd') await consultations.sendBack(await actor('ruben'), id, 'Schrijf erbij hoe oud het kind is.')
+  if (stage === 'afgewezen') await consultations.decline(await actor('ruben'), id, 'Dit is een vraag voor je eigen jurist.')
+  if (['open', 'ingetrokken', 'teruggestuurd', 'afgewezen'].includes(stage)) return { id, number }
   await consultations.take(femke, id)
   await consultations.join(samira, id)
   if (stage === 'opgepakt') return { id, number }

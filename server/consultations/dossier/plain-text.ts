@@ -52,9 +52,9 @@ const saidPart = ({ soort, door, op, tekst }: Dossier['uitleg'][number], inWords
 ]
 
 const stepParts = (step: Step, inWords: Words): Part[] => {
-  if (step.what === 'advies') return adviceParts(step.one, inWords)
-  if (step.what === 'uitleg') return [saidPart(step.one, inWords)]
-  return [step.what === 'besluit' ? closingPart(step.one, inWords) : effectPart(step.one, inWords)]
+  if (step.what === 'advice') return adviceParts(step.one, inWords)
+  if (step.what === 'said') return [saidPart(step.one, inWords)]
+  return [step.what === 'closing' ? closingPart(step.one, inWords) : effectPart(step.one, inWords)]
 }
 
 const head = (dossier: Dossier, inWords: Words): string =>

@@ -3,6 +3,7 @@ import type { Network } from '../content/network.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { type Clock, dutchDay, isoNow } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
 import { giveAdvice } from './advice.ts'
@@ -13,7 +14,7 @@ import { type Attendance, attend, joinRoom, markRead } from './attending.ts'
 import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
-import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
+import { editMessage, emptyRetracted, standBy, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
@@ -75,14 +76,17 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     attend: (actor: Actor, ref: string, channel?: unknown): Promise<Attendance> => attend(desk, actor, ref, channel),
     /** The events of a channel; whoever asks was let in by `attend`. */
     enter: (place: Place, sinceSeq: number, before?: number) => joinRoom(desk, place, sinceSeq, before),
-    edit: (actor: Actor, ref: string, messageId: string, body: unknown) => editMessage(desk, actor, ref, messageId, body),
+    edit: (actor: Actor, ref: string, messageId: string, body: unknown, said?: SaidOfSpots) =>
+      editMessage(desk, actor, ref, messageId, { body, said }),
     retract: (actor: Actor, ref: string, messageId: string) => retractMessage(desk, actor, ref, messageId),
     markRead: (actor: Actor, ref: string, seq: number, channel?: unknown) => markRead(desk, actor, ref, seq, channel),
 
     /** Sends a message, from the socket or a form. @throws AppError; see message-form.ts and sending.ts */
     async send(actor: Actor, consultationId: string, input: MessageInput) {
       await limits.take('write', actor.id)
-      return sending.send({ actor, ...(await readMessage(database.db, consultationId, input)) })
+      const { message, staying } = await readMessage(database.db, consultationId, input)
+      if (staying.length) await standBy(desk, actor, consultationId, staying, input.said)
+      return sending.send({ actor, ...message })
     },
 
     /** Who left a leergroep goes on with no advice there. */

@@ -5,7 +5,9 @@ import { readTypes } from '../journal/reading.ts'
 import { redact } from '../journal/redaction.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import { guardCaseText, type Staying } from '../privacy-guard/guarding.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
+import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { requireWriter, subjectOf } from './channels.ts'
@@ -17,10 +19,9 @@ import type { Channel } from './workflow.ts'
 /** What both doors (socket and form) call for messages; sending itself is in sending.ts, coming in and reading in attending.ts. */
 
 /** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
-export const checkBody = (raw: unknown): string => {
+export const checkBody = (raw: unknown, said?: SaidOfSpots): { body: string; staying: Staying[] } => {
   const body = cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
-  refusePersonalData(body, 'body', 'Je bericht')
-  return body
+  return { body, staying: guardCaseText(body, { field: 'body', label: 'Je bericht' }, said) }
 }
 
 /** @throws AppError `invalid` when the message that is answered is not in this conversation */
@@ -51,15 +52,20 @@ const ownMessage = async ({ db }: Tx, consultationId: string, actor: Actor, mess
   return row
 }
 
+/** New words for a message, and what their writer says of the spots in them. */
+export type EditInput = { body: unknown; said?: SaidOfSpots }
+
 /** Changes an own message; the earlier words stay in the history of the conversation. */
-export const editMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string, raw: unknown): Promise<RoomEvent> => {
+export const editMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string, change: EditInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
-  const body = checkBody(raw)
+  const { body, staying } = checkBody(change.body, change.said)
   return desk.database.write(async (tx) => {
     const begun = await beginAct(tx, actor, ref, 'bericht')
     const { channel } = await ownMessage(tx, begun.row.id, actor, messageId)
     requireWriter(begun.relation, channel)
-    return record(tx, desk.bell, begun, { actor, channel, at: desk.now() }, { type: 'edit', messageId, body })
+    const at = desk.now()
+    await keepStaying(tx, staying, { actorId: actor.id, at, about: begun.row.id, said: change.said })
+    return record(tx, desk.bell, begun, { actor, channel, at }, { type: 'edit', messageId, body })
   })
 }
 
@@ -125,3 +131,16 @@ const retractedWithWords = (db: Kysely<Schema>) =>
     .where('messages.retracted_at', 'is not', null)
     .where('journal.payload', 'is not', null)
     .execute()
+
+/** Before a message is sent, and apart from it: messages that are sent together share one transaction, which this must not hold up. */
+export const standBy = (
+  { database, now }: Desk,
+  actor: Actor,
+  about: string,
+  staying: Staying[],
+  said: SaidOfSpots | undefined,
+): Promise<void> =>
+  database.write(async (tx) => {
+    await beginAct(tx, actor, about, 'bericht')
+    await keepStaying(tx, staying, { actorId: actor.id, at: now(), about, said })
+  })

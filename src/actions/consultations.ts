@@ -2,6 +2,9 @@ import type { Beside } from '#server/consultations/kept-text.ts'
 import type { AppError } from '#server/shared/errors.ts'
 import { door, text } from './door.ts'
 
+/** What the writer says of words that look like somebody's (ui/guard/). */
+const said = (form: FormData) => ({ notNames: form.getAll('geenNaam'), kept: form.getAll('blijft'), reason: form.get('reden') })
+
 /** The revision a form was made with, and the open page it stands on. */
 const madeWith = (form: FormData) => ({ revision: form.get('revision'), sheet: form.get('sheet') })
 
@@ -22,6 +25,7 @@ const question = (form: FormData) => ({
   ageBand: form.get('ageBand'),
   decisionDate: form.get('decisionDate'),
   aboutSection: form.get('aboutSection'),
+  said: said(form),
   ...madeWith(form),
 })
 
@@ -92,13 +96,14 @@ export const sendMessage = door(async ({ app, actor, form }) => {
   const event = await app.consultations.send(actor, text(form, 'id'), {
     clientId: form.get('clientId'),
     body: form.get('body'),
+    said: said(form),
     ...(replyTo && { replyTo }),
   })
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
 
 export const editMessage = door(async ({ app, actor, form }) => {
-  await app.consultations.edit(actor, text(form, 'number'), text(form, 'messageId'), form.get('body'))
+  await app.consultations.edit(actor, text(form, 'number'), text(form, 'messageId'), form.get('body'), said(form))
   return { goTo: messageOn(form) }
 })
 
@@ -114,6 +119,7 @@ const advice = (form: FormData) => ({
   unsure: form.get('unsure'),
   whenAgain: form.get('whenAgain'),
   citations: form.getAll('citations'),
+  said: said(form),
   ...madeWith(form),
 })
 
@@ -136,6 +142,10 @@ export const advise = door(async ({ app, actor, form }) => {
 export const saveAdvice = door(({ app, actor, form }) => heard(app.consultations.saveAdvice(actor, text(form, 'number'), advice(form))))
 
 export const close = door(async ({ app, actor, form }) => {
-  await app.consultations.closeQuestion(actor, text(form, 'number'), { decision: form.get('decision'), note: form.get('note') })
+  await app.consultations.closeQuestion(actor, text(form, 'number'), {
+    decision: form.get('decision'),
+    note: form.get('note'),
+    said: said(form),
+  })
   return { goTo: pageOf(text(form, 'number')) }
 })

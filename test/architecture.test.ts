@@ -54,7 +54,7 @@ const isStateOfTable = ({ from, to }: Import) =>
  * when everything it runs is: files of these places, and packages that only compute.
  */
 const purePlaces =
-  /^server\/(search\/(language|finding)\/|access\/what\.ts$|people\/(may-ask|role-names)\.ts$|consultations\/(decisions|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$|privacy-guard\/(scanning\/|(spots|instead|said-of-spots|reasons)\.ts$))/
+  /^server\/(search\/(language|finding)\/|access\/what\.ts$|people\/(may-ask|role-names)\.ts$|consultations\/(decisions|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$|privacy-guard\/(scanning\/|(spots|instead|said-of-spots|reasons|colleagues)\.ts$))/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true

@@ -37,13 +37,15 @@ export const formKeyOf = (input: AdviceInput): string => {
   throw new AppError('invalid', 'Dit formulier is onvolledig. Ververs de pagina en probeer het opnieuw.')
 }
 
-/** @param staying fills with what stays for a reason; without it the advice is only kept, and nothing has to be right */
-const readBoxes = (input: AdviceInput, form: Collecting, staying?: Staying[]): Boxes => {
-  const optional = !staying
+type Guarded = { staying: Staying[]; colleagues: string[] }
+
+/** @param guarded fills with what stays for a reason; without it the advice is only kept, and nothing has to be right */
+const readBoxes = (input: AdviceInput, form: Collecting, guarded?: Guarded): Boxes => {
+  const optional = !guarded
   const box = ({ field, label, missing }: (typeof adviceFields)[number]) =>
     form.read(() => {
       const text = cleanText(input[field], { field, label, missing, max: longest.caseField, optional })
-      staying?.push(...guardCaseText(text, { field, label }, input.said))
+      guarded?.staying.push(...guardCaseText(text, { field, label }, input.said, guarded.colleagues))
       return text
     })
   return Object.fromEntries(adviceFields.map((rule) => [rule.field, box(rule) ?? ''])) as Boxes
@@ -53,10 +55,11 @@ const readBoxes = (input: AdviceInput, form: Collecting, staying?: Staying[]): B
 export const readAdvice = async (
   passages: Passages,
   input: AdviceInput,
+  colleagues: string[],
 ): Promise<{ boxes: Boxes; citations: Citation[]; staying: Staying[] }> => {
   const form = collecting()
   const staying: Staying[] = []
-  const boxes = readBoxes(input, form, staying)
+  const boxes = readBoxes(input, form, { staying, colleagues })
   const citations = (await form.wait(citeSections(passages, input.citations))) ?? []
   form.settle()
   return { boxes, citations, staying }

@@ -9,6 +9,7 @@ import type { Citation } from './citations.ts'
 import type { Desk } from './desk.ts'
 import { eventAt, record, type RoomEvent } from './events.ts'
 import { differing, isFromPage, refuseOlder } from './kept-text.ts'
+import { colleaguesIn } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 
 /** The advice that this form gave before, when it is sent again. */
@@ -32,7 +33,7 @@ const givenBefore = async ({ db }: Tx, consultationId: string, authorId: string,
 export const giveAdvice = async (desk: Desk, actor: Actor, ref: string, input: AdviceInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
   const key = formKeyOf(input)
-  const { boxes, citations, staying } = await readAdvice(desk.passages, input)
+  const { boxes, citations, staying } = await readAdvice(desk.passages, input, await colleaguesIn(desk, actor, ref))
   const words = wordsOf({ boxes, picked: citations.map(({ sectionId }) => sectionId) })
   const at = desk.now()
   const made = await desk.database.write(async (tx) => {

@@ -1,6 +1,5 @@
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
-import { guardCaseText } from '../privacy-guard/guarding.ts'
 import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { cleanText } from '../shared/text.ts'
@@ -9,6 +8,7 @@ import { dropAdvice } from './advice-concept.ts'
 import type { Desk } from './desk.ts'
 import { isDecision, needsReason } from './decisions.ts'
 import { record, type RoomEvent } from './events.ts'
+import { guardInRoom } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 import { closed } from './workflow.ts'
 
@@ -25,7 +25,7 @@ export const closeQuestion = async (desk: Desk, actor: Actor, ref: string, input
   const label = 'Toelichting'
   const missing = 'Schrijf op waarom je het advies niet of maar deels volgt.'
   const note = cleanText(input.note, { field: 'note', label, missing, max: longest.caseField, optional: !needsReason(decision) })
-  const staying = guardCaseText(note, { field: 'note', label }, input.said)
+  const staying = await guardInRoom(desk, actor, ref, { text: note, field: 'note', label, said: input.said })
   return desk.database.write(async (tx) => {
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'sluiten')

@@ -14,11 +14,12 @@ import { type Attendance, attend, joinRoom, markRead } from './attending.ts'
 import type { Passages } from './citations.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
-import { editMessage, emptyRetracted, standBy, retractMessage } from './conversation.ts'
+import { editMessage, emptyRetracted, guardBody, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
 import { groupFigures } from './group-figures.ts'
+import { standBy } from './guarding-room.ts'
 import { hearersOf } from './hearers.ts'
 import { inboxOf, needsMeOf } from './inbox.ts'
 import { listsFor } from './lists.ts'
@@ -84,7 +85,8 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     /** Sends a message, from the socket or a form. @throws AppError; see message-form.ts and sending.ts */
     async send(actor: Actor, consultationId: string, input: MessageInput) {
       await limits.take('write', actor.id)
-      const { message, staying } = await readMessage(database.db, consultationId, input)
+      const message = await readMessage(database.db, consultationId, input)
+      const staying = await guardBody(desk, actor, consultationId, message.body, input.said)
       if (staying.length) await standBy(desk, actor, consultationId, staying, input.said)
       return sending.send({ actor, ...message })
     },

@@ -5,7 +5,7 @@ import { readTypes } from '../journal/reading.ts'
 import { redact } from '../journal/redaction.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
-import { guardCaseText, type Staying } from '../privacy-guard/guarding.ts'
+import type { Staying } from '../privacy-guard/guarding.ts'
 import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { cleanText } from '../shared/text.ts'
@@ -13,16 +13,18 @@ import { longest } from '../shared/text-lengths.ts'
 import { requireWriter, subjectOf } from './channels.ts'
 import type { Desk } from './desk.ts'
 import { record, type RoomEvent } from './events.ts'
+import { guardInRoom } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 import type { Channel } from './workflow.ts'
 
 /** What both doors (socket and form) call for messages; sending itself is in sending.ts, coming in and reading in attending.ts. */
 
-/** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
-export const checkBody = (raw: unknown, said?: SaidOfSpots): { body: string; staying: Staying[] } => {
-  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
-  return { body, staying: guardCaseText(body, { field: 'body', label: 'Je bericht' }, said) }
-}
+/** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters) */
+export const readBody = (raw: unknown): string => cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
+
+/** What stays in a message for a reason. @throws AppError `personal_data` */
+export const guardBody = (desk: Desk, actor: Actor, ref: string, text: string, said: SaidOfSpots | undefined): Promise<Staying[]> =>
+  guardInRoom(desk, actor, ref, { text, said, field: 'body', label: 'Je bericht' })
 
 /** @throws AppError `invalid` when the message that is answered is not in this conversation */
 export const requireMessage = async (db: Kysely<Schema>, consultationId: string, channel: Channel, messageId: string): Promise<void> => {
@@ -58,7 +60,8 @@ export type EditInput = { body: unknown; said?: SaidOfSpots }
 /** Changes an own message; the earlier words stay in the history of the conversation. */
 export const editMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string, change: EditInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
-  const { body, staying } = checkBody(change.body, change.said)
+  const body = readBody(change.body)
+  const staying = await guardBody(desk, actor, ref, body, change.said)
   return desk.database.write(async (tx) => {
     const begun = await beginAct(tx, actor, ref, 'bericht')
     const { channel } = await ownMessage(tx, begun.row.id, actor, messageId)
@@ -131,16 +134,3 @@ const retractedWithWords = (db: Kysely<Schema>) =>
     .where('messages.retracted_at', 'is not', null)
     .where('journal.payload', 'is not', null)
     .execute()
-
-/** Before a message is sent, and apart from it: messages that are sent together share one transaction, which this must not hold up. */
-export const standBy = (
-  { database, now }: Desk,
-  actor: Actor,
-  about: string,
-  staying: Staying[],
-  said: SaidOfSpots | undefined,
-): Promise<void> =>
-  database.write(async (tx) => {
-    await beginAct(tx, actor, about, 'bericht')
-    await keepStaying(tx, staying, { actorId: actor.id, at: now(), about, said })
-  })

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
-import type { Staying } from '../privacy-guard/guarding.ts'
 import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { AppError, notFound } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
 import { isChannel, noSuchChannel } from './channels.ts'
-import { checkBody, requireMessage } from './conversation.ts'
+import { readBody, requireMessage } from './conversation.ts'
 import type { NewMessage } from './sending.ts'
 
 /** A message as it comes in; everything may be anything. `clientId` makes a message that is sent twice one message. */
@@ -22,18 +21,14 @@ const replyOf = (value: unknown): string | undefined => {
   throw new AppError('invalid', 'Het bericht waarop je antwoordt bestaat niet.', { field: 'replyTo' })
 }
 
-/** @throws AppError `not_found`, `invalid` naming the field, `personal_data` */
-export const readMessage = async (
-  db: Kysely<Schema>,
-  consultationId: string,
-  input: MessageInput,
-): Promise<{ message: Omit<NewMessage, 'actor'>; staying: Staying[] }> => {
+/** @throws AppError `not_found`, `invalid` naming the field */
+export const readMessage = async (db: Kysely<Schema>, consultationId: string, input: MessageInput): Promise<Omit<NewMessage, 'actor'>> => {
   if (!isId(consultationId)) throw notFound('Deze vraag')
   const clientId = clientIdOf(input.clientId)
   const replyTo = replyOf(input.replyTo)
   const channel = input.channel ?? 'allen'
   if (!isChannel(channel)) throw noSuchChannel()
-  const { body, staying } = checkBody(input.body, input.said)
+  const body = readBody(input.body)
   if (replyTo !== undefined) await requireMessage(db, consultationId, channel, replyTo)
-  return { message: { consultationId, channel, clientId, body, replyTo }, staying }
+  return { consultationId, channel, clientId, body, replyTo }
 }

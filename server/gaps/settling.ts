@@ -14,7 +14,7 @@ const label = 'Wat er is gedaan'
 
 const noteOf = (value: unknown): string => {
   const note = cleanText(value, { field: 'note', label, max: longest.gapNote, missing: 'Schrijf op wat er is gedaan.' })
-  refusePersonalData(note, 'note', label)
+  refusePersonalData(note, 'note', label, ['name']) // who of the bureau did it
   return note
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../shared/errors.ts'
 import { numbersOfEveryCountry } from './every-country.ts'
+import { withoutColleagues } from './colleagues.ts'
 import { type Answers, answersOf, type SaidOfSpots } from './said-of-spots.ts'
 import type { Finding, Found, Kind } from './scanning/finding.ts'
 import { scan } from './scanning/scan.ts'
@@ -82,11 +83,12 @@ export type Staying = Pick<Spot, 'words' | 'kind' | 'way'> & { field: string }
 
 /**
  * A text of a case: what is surely about somebody is refused until it is out or has a reason, and what may be is asked about.
+ * @param colleagues names that may be there: of who takes part
  * @returns what stays because of what its writer said; that is written down (standing-by.ts)
  * @throws PersonalData
  */
-export const guardCaseText = (text: string, { field, label }: Where, said?: SaidOfSpots): Staying[] => {
-  const { blocks, asks } = scanHere(text)
+export const guardCaseText = (text: string, { field, label }: Where, said?: SaidOfSpots, colleagues: string[] = []): Staying[] => {
+  const { blocks, asks } = withoutColleagues(text, scanHere(text), colleagues)
   if (!blocks.length && !asks.length) return []
   const answers: Answers = answersOf(said)
   const { open, staying } = divided(spotsOf(text, { blocks, asks }), answers)

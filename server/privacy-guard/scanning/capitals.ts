@@ -1,6 +1,6 @@
 import { familiar, familiarPhrases, places } from './familiar.ts'
 import { after, before, type Span, spansOf } from './finding.ts'
-import { isKnownWord } from './known-words.ts'
+import { isKnownOpening, isKnownWord } from './known-words.ts'
 import { isAlsoWord, isFirstName, isOnlyName, isSurname } from './names.ts'
 import { callings, goesOn, honorifics, ofWriter, particles, roles, thingsBefore, thingsBehind } from './said.ts'
 import type { Word } from './words.ts'
@@ -30,7 +30,7 @@ const canBeName = (word: Word, next: Word | undefined): boolean => {
   if (/-\p{Ll}{4,}$/u.test(word.text) && !isOnlyName(lower)) return false // Gordon-methode
   const named = isFirstName(lower)
   const family = isSurname(lower)
-  if (!named && !family) return !isFamiliar(word) && !isKnownWord(lower)
+  if (!named && !family) return !isFamiliar(word) && !(word.opens ? isKnownOpening(lower) : isKnownWord(lower))
   if (!word.opens) return named || family || !isFamiliar(word)
   if (named && !isAlsoWord(lower)) return true
   if (family && !named && !isKnownWord(lower)) return true

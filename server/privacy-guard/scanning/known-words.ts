@@ -13,7 +13,7 @@ const hashed = (word: string, seed: number): number => {
 /** The places of a word in the filter. */
 export const placesOf = (word: string, total: number): number[] => {
   const [one, other] = [hashed(word, 0x811c9dc5), hashed(word, 0x1b873593) | 1]
-  return [0, 1, 2, 3, 4].map((turn) => ((one + Math.imul(turn, other)) >>> 0) % total)
+  return [0, 1, 2, 3, 4, 5, 6].map((turn) => ((one + Math.imul(turn, other)) >>> 0) % total)
 }
 
 const has = (word: string): boolean => placesOf(word, size).every((place) => ((bits[place >> 3] ?? 0) >> (place & 7)) & 1)
@@ -45,6 +45,15 @@ const isCompound = (word: string): boolean => {
   return false
 }
 
+const prefixes =
+  /^(?:ge|be|ver|ont|her|af|aan|op|uit|over|in|om|door|mis|weg|toe|voor|na|mee|terug|samen|tegen|onder|achter|bij|on)(?=\p{L}{3})/u
+
+/**
+ * The same for the first word of a sentence, that has a capital anyway: also what is made with a prefix, or of two words. Inside a
+ * sentence a capital says more, and Overdijk and Oosterveld are people.
+ */
+export const isKnownOpening = (lower: string): boolean => isKnownWord(lower) || isDutch(lower.replace(prefixes, '')) || isCompound(lower)
+
 /**
  * True for words of the language, by a filter that is right about every word in it and wrong about one in fifty others, by their
  * ending, or because two of them make one. Longer than eleven letters no name is.
@@ -54,5 +63,4 @@ export const isKnownWord = (lower: string): boolean =>
   lower.length < 2 ||
   isDutch(lower) ||
   shapes.test(lower) ||
-  isCompound(lower) ||
   (lower.includes('-') && lower.split('-').every(isKnownWord))

@@ -1,6 +1,6 @@
 import { familiar, places } from './familiar.ts'
 import type { Span } from './finding.ts'
-import { isKnownWord } from './known-words.ts'
+import { isKnownOpening, isKnownWord } from './known-words.ts'
 import { isFirstName, isOnlyName, isSurname } from './names.ts'
 import { beforeSmallNames, particles, roles } from './said.ts'
 import type { Word } from './words.ts'
@@ -8,7 +8,7 @@ import type { Word } from './words.ts'
 const near = /^(?:\.?\s{1,2}|:\s|\s\()$/
 const spaced = /^\s{1,2}$/
 
-const isNewName = ({ lower }: Word): boolean => lower.length > 2 && !isKnownWord(lower)
+const isNewName = ({ lower }: Word): boolean => lower.length > 2 && !isKnownOpening(lower)
 
 /** Behind mevrouw or heet: a surname, a first name, or a word that nobody knows, with van and de before it. */
 const afterHonorific = (words: Word[], at: number): number => {

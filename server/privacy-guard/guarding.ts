@@ -52,9 +52,9 @@ const sentenceOf = (text: string, label: string, spots: Spot[]): string => {
     ? ` hier staat ${list.format(sure.map((spot) => `${names[spot.kind]} ${placeOf(text, spot)}`))}. ${instead}`
     : ''
   const unsure = asked.length
-    ? ` hoort dit bij iemand uit het gezin: ${list.format(asked.map((spot) => placeOf(text, spot).replace(/^op /, 'wat op ').replace(' (', ' staat (')))}? Noem dan een rol, of vink aan dat het niet zo is.`
+    ? ` is ${list.format(asked.map((spot) => `wat ${placeOf(text, spot)} staat`))} van iemand uit het gezin? Noem dan een rol, of vink aan dat het niet zo is.`
     : ''
-  return `${label}:${there}${there && unsure ? ` En:${unsure}` : unsure}`
+  return `${label}:${there}${there && unsure ? ` En${unsure}` : unsure}`
 }
 
 /**

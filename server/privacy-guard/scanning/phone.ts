@@ -25,5 +25,12 @@ export const isSomebodysNumber = (text: string, { start, end }: Span): boolean =
   )
 }
 
+/** A bracket that opens and does not close belongs to the sentence: (06-12345678). */
+const withoutOpening = (text: string, { start, end }: Span): Span =>
+  text[start] === '(' && !text.slice(start, end).includes(')') ? { start: start + 1, end } : { start, end }
+
 export const phones = (text: string): Span[] =>
-  [dutch, foreign, labelled].flatMap((pattern) => spansOf(text, pattern)).filter((span) => isSomebodysNumber(text, span))
+  [dutch, foreign, labelled]
+    .flatMap((pattern) => spansOf(text, pattern))
+    .map((span) => withoutOpening(text, span))
+    .filter((span) => isSomebodysNumber(text, span))

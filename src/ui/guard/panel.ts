@@ -19,10 +19,10 @@ const mostInstead = 6
 
 const insteadOf = (spot: Spot, { replace }: Doing): HTMLElement => {
   const button = (by: string) => {
-    const made_ = made('button', { type: 'button', class: 'lk-guard__instead' }, by || 'Haal weg')
-    made_.setAttribute('aria-label', by ? `Vervang ${spot.words} door ${by}` : `Haal ${spot.words} weg`)
-    made_.addEventListener('click', () => replace(asWord(spot.words), by))
-    return made_
+    const choice = made('button', { type: 'button', class: 'lk-guard__instead' }, by || 'Haal weg')
+    choice.setAttribute('aria-label', by ? `Vervang ${spot.words} door ${by}` : `Haal weg: ${spot.words}`)
+    choice.addEventListener('click', () => replace(asWord(spot.words), by))
+    return choice
   }
   return made('span', { class: 'lk-guard__choices' }, ...spot.instead.slice(0, mostInstead).map(button))
 }

@@ -24,6 +24,7 @@ import { hearersOf } from './hearers.ts'
 import { inboxOf, needsMeOf } from './inbox.ts'
 import { listsFor } from './lists.ts'
 import { type MessageInput, readMessage } from './message-form.ts'
+import { createOrder } from './order.ts'
 import { readersOf } from './readers.ts'
 import { ownData } from './own-data.ts'
 import type { Part } from './pages.ts'
@@ -48,6 +49,7 @@ type Needs = {
 export const createConsultations = ({ database, clock, limits, people, access, passages, network }: Needs) => {
   const bell = createBell<Told>()
   const desk: Desk = { database, limits, people, access, passages, bell, network, now: () => isoNow(clock), today: () => dutchDay(clock) }
+  const inOrder = createOrder()
   const sending = createSending({ database, bell, now: desk.now })
 
   return {
@@ -85,9 +87,12 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     /** Sends a message, from the socket or a form. @throws AppError; see message-form.ts and sending.ts */
     async send(actor: Actor, consultationId: string, input: MessageInput) {
       await limits.take('write', actor.id)
-      const message = await readMessage(database.db, consultationId, input)
-      const staying = await guardBody(desk, actor, consultationId, message.body, input.said)
-      if (staying.length) await standBy(desk, actor, consultationId, staying, input.said)
+      const message = await inOrder(`${actor.id} ${consultationId}`, async () => {
+        const read = await readMessage(database.db, consultationId, input)
+        const staying = await guardBody(desk, actor, consultationId, read.body, input.said)
+        if (staying.length) await standBy(desk, actor, consultationId, staying, input.said)
+        return read
+      })
       return sending.send({ actor, ...message })
     },
 

@@ -4,7 +4,7 @@ const wordsOf = (name: string): string[] => name.toLowerCase().match(/\p{L}[\p{L
 
 /** True when a finding names one of these people, whole or in part: `Dag Femke`, `mevrouw Bouzidi`. */
 const isOneOf = (words: string, people: Array<Set<string>>): boolean => {
-  const said = wordsOf(words.replace(/['’]s$/, ''))
+  const said = wordsOf(words.replace(/['’]s$/, '')).filter((word) => word !== 'van') // Van Femke, aan Noor
   return said.length > 0 && people.some((person) => said.every((word) => person.has(word)))
 }
 

@@ -283,7 +283,7 @@ describe('in the room nothing is lost on the way', () => {
     expect(rows).toEqual([])
     await page.getByLabel('Feiten').fill('Bel 06-12345678.')
     await expect.poll(() => page.locator('#facts-wacht').textContent(), { timeout: 10_000 }).toContain('een telefoonnummer')
-    await expect.poll(() => page.locator('[data-saved]').textContent()).toContain('Concept bewaard')
+    await expect.poll(() => page.locator('[data-saved]').textContent(), { timeout: 10_000 }).toContain('Concept bewaard')
     await page.getByLabel('Feiten').fill('Geen nummers meer.')
     await expect.poll(() => page.locator('#facts-wacht').isVisible(), { timeout: 10_000 }).toBe(false)
     await page.context().close()

@@ -4,7 +4,6 @@ import { scan } from '#server/privacy-guard/scanning/scan.ts'
 import { divided, type Spot, spotsOf } from '#server/privacy-guard/spots.ts'
 import { createMarks } from './marks.ts'
 import { fillPanel } from './panel.ts'
-import { saidIn } from './said.ts'
 
 const pause = 350
 // What is not looked at while it is typed, the server looks at when it is sent.
@@ -53,7 +52,7 @@ const begin = (box: HTMLTextAreaElement): (() => void) => {
     panel.hidden = !words.length
     fillPanel(panel, box.id, words, said, { show, replace })
   }
-  const open = (): Spot[] => divided(spots, answersOf((box.form && saidIn(box.form)) ?? {})).open
+  const open = (): Spot[] => divided(spots, answersOf({ notNames: [...ticked], kept: [...ticked], reason: said.reason })).open
   const look = () => {
     clearTimeout(timer)
     spots = box.value.length > most ? [] : spotsOf(box.value, withoutColleagues(box.value, scan(box.value), colleagues))

@@ -1,12 +1,19 @@
 import { cpus } from 'node:os'
 import { benchMemory } from './memory/memory.ts'
 import { benchPages } from './pages/pages.ts'
+import { benchPrivacyGuard } from './privacy-guard/privacy-guard.ts'
 import { benchRoom } from './room/room.ts'
 import { benchSearch } from './search/search.ts'
 
-const parts: Record<string, () => Promise<void>> = { room: benchRoom, pages: benchPages, search: benchSearch, memory: benchMemory }
+const parts: Record<string, () => Promise<void>> = {
+  room: benchRoom,
+  pages: benchPages,
+  search: benchSearch,
+  memory: benchMemory,
+  'privacy-guard': benchPrivacyGuard,
+}
 // The memory takes half an hour and is only measured when asked for.
-const usual = ['room', 'pages', 'search']
+const usual = ['room', 'pages', 'search', 'privacy-guard']
 
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in parts))

@@ -15,7 +15,7 @@ declare namespace App {
     /** Where that form was sent to, for sending it again. */
     formAddress?: string
     /** Why the form was refused: sentences, with the field they are about. */
-    problems: { field?: string; message: string }[]
+    problems: { field?: string; message: string; spots?: import('#server/privacy-guard/spots.ts').Spot[] }[]
     /** The form was written by somebody else than who is signed in now. */
     otherPerson?: boolean
     /** The form may be sent by who is here, after they prove again who they are. */

@@ -11,7 +11,7 @@ const roomOf = (path: string): string => {
   return rest.length && room !== 'realtime' ? room : room.replace(/^realtime$/, 'realtime.ts')
 }
 
-const base = ['shared', 'db', 'journal', 'acts']
+const base = ['shared', 'db', 'journal', 'acts', 'privacy-guard']
 const mayImport: Record<string, string[]> = {
   shared: [],
   content: ['shared'],
@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   journal: ['shared', 'db'],
   acts: ['shared', 'db', 'journal'],
   mail: ['shared', 'db', 'journal'],
+  'privacy-guard': ['shared', 'db', 'journal'],
   access: ['shared', 'db', 'journal'],
   backup: ['shared', 'db', 'settings'],
   settings: ['shared', 'db', 'journal'],
@@ -53,7 +54,7 @@ const isStateOfTable = ({ from, to }: Import) =>
  * when everything it runs is: files of these places, and packages that only compute.
  */
 const purePlaces =
-  /^server\/(search\/(language|finding)\/|access\/what\.ts$|people\/(may-ask|role-names)\.ts$|consultations\/(decisions|effect-answers|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$)/
+  /^server\/(search\/(language|finding)\/|access\/what\.ts$|people\/(may-ask|role-names)\.ts$|consultations\/(decisions|effect-answers|question-fields|advice-fields|first-advice-norm)\.ts$|shared\/text-lengths\.ts$|privacy-guard\/(scanning\/|(spots|instead|said-of-spots|reasons|colleagues)\.ts$))/
 const purePackages = /^@orama\/stemmers\/dutch$/
 const isPure = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return true

@@ -1,7 +1,8 @@
 import { type Collecting, collecting } from '../acts/problems.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
-import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
+import { guardCaseText, personalDataIn, type Staying } from '../privacy-guard/guarding.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { adviceLabels } from './advice-fields.ts'
@@ -17,6 +18,7 @@ export type AdviceInput = {
   unsure: unknown
   whenAgain: unknown
   citations: unknown
+  said?: SaidOfSpots
 } & MadeWith
 
 /** The four boxes. All are required: an advice says what it rests on and where it is not sure. */
@@ -35,23 +37,32 @@ export const formKeyOf = (input: AdviceInput): string => {
   throw new AppError('invalid', 'Dit formulier is onvolledig. Ververs de pagina en probeer het opnieuw.')
 }
 
-const readBoxes = (input: AdviceInput, form: Collecting, optional: boolean): Boxes => {
+type Guarded = { staying: Staying[]; colleagues: string[] }
+
+/** @param guarded fills with what stays for a reason; without it the advice is only kept, and nothing has to be right */
+const readBoxes = (input: AdviceInput, form: Collecting, guarded?: Guarded): Boxes => {
+  const optional = !guarded
   const box = ({ field, label, missing }: (typeof adviceFields)[number]) =>
     form.read(() => {
       const text = cleanText(input[field], { field, label, missing, max: longest.caseField, optional })
-      if (!optional) refusePersonalData(text, field, label)
+      guarded?.staying.push(...guardCaseText(text, { field, label }, input.said, guarded.colleagues))
       return text
     })
   return Object.fromEntries(adviceFields.map((rule) => [rule.field, box(rule) ?? ''])) as Boxes
 }
 
 /** An advice that is given: everything has to be right. @throws FormProblems */
-export const readAdvice = async (passages: Passages, input: AdviceInput): Promise<{ boxes: Boxes; citations: Citation[] }> => {
+export const readAdvice = async (
+  passages: Passages,
+  input: AdviceInput,
+  colleagues: string[],
+): Promise<{ boxes: Boxes; citations: Citation[]; staying: Staying[] }> => {
   const form = collecting()
-  const boxes = readBoxes(input, form, false)
+  const staying: Staying[] = []
+  const boxes = readBoxes(input, form, { staying, colleagues })
   const citations = (await form.wait(citeSections(passages, input.citations))) ?? []
   form.settle()
-  return { boxes, citations }
+  return { boxes, citations, staying }
 }
 
 /** More than an advice may rest on: who is still choosing keeps what was ticked. */
@@ -73,7 +84,7 @@ export const adviceWarnings = (boxes: Boxes): Array<Warning & { isBsn: boolean }
  * kept; what is wrong is in `form`.
  */
 export const readDraft = (passages: Passages, input: AdviceInput, form: Collecting): Draft & { warnings: Warning[] } => {
-  const boxes = readBoxes(input, form, true)
+  const boxes = readBoxes(input, form)
   const warnings = adviceWarnings(boxes)
   for (const { isBsn, field, message } of warnings) {
     if (isBsn) form.problems.push(new AppError('personal_data', message, { field }))

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
+import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { adviceStanding, dropAdvice } from './advice-concept.ts'
@@ -8,6 +9,7 @@ import type { Citation } from './citations.ts'
 import type { Desk } from './desk.ts'
 import { eventAt, record, type RoomEvent } from './events.ts'
 import { differing, isFromPage, refuseOlder } from './kept-text.ts'
+import { colleaguesIn } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 
 /** The advice that this form gave before, when it is sent again. */
@@ -31,7 +33,7 @@ const givenBefore = async ({ db }: Tx, consultationId: string, authorId: string,
 export const giveAdvice = async (desk: Desk, actor: Actor, ref: string, input: AdviceInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
   const key = formKeyOf(input)
-  const { boxes, citations } = await readAdvice(desk.passages, input)
+  const { boxes, citations, staying } = await readAdvice(desk.passages, input, await colleaguesIn(desk, actor, ref))
   const words = wordsOf({ boxes, picked: citations.map(({ sectionId }) => sectionId) })
   const at = desk.now()
   const made = await desk.database.write(async (tx) => {
@@ -47,6 +49,7 @@ export const giveAdvice = async (desk: Desk, actor: Actor, ref: string, input: A
     const row = { id, consultation_id: consultationId, seq: event.seq, author_id: actor.id, submit_key: key, at }
     await tx.db.insertInto('advices').values(row).execute()
     await keepCitations(tx, id, citations)
+    await keepStaying(tx, staying, { actorId: actor.id, at, about: consultationId, said: input.said })
     await dropAdvice(tx, { consultationId, authorId: actor.id })
     return event
   })

@@ -2,6 +2,7 @@ import { collecting } from '../acts/problems.ts'
 import type { Tx } from '../db/database.ts'
 import { type Actor, askingPerson } from '../people/actor.ts'
 import { openMemberships } from '../people/memberships.ts'
+import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { AppError } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { standing, wordsOf } from './concept.ts'
@@ -85,7 +86,7 @@ export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionIn
   askingPerson(actor)
   await desk.limits.take('write', actor.id)
   const form = collecting()
-  const answers = readQuestion(input, desk.network, form)
+  const { answers, staying } = readQuestion(input, desk.network, form)
   const at = desk.now()
   return desk.database.write(async (tx) => {
     const leergroepId = (await form.wait(askableLeergroep(tx, input.leergroep))) ?? ''
@@ -99,6 +100,7 @@ export const submitQuestion = async (desk: Desk, actor: Actor, input: QuestionIn
     const change = { ...sent, state: begun.to, submitted_at: at, updated_at: at }
     await tx.db.updateTable('consultations').set(change).where('id', '=', concept.id).execute()
     await addAsker(tx, concept.id, actor.id, at)
+    await keepStaying(tx, staying, { actorId: actor.id, at, about: concept.id, said: input.said })
     await record(tx, desk.bell, begun, { actor, at }, { type: 'ingediend', question: digestOfQuestion(sent) })
     return { id: concept.id, number }
   })

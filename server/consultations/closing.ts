@@ -2,18 +2,20 @@ import { system } from '../acts/workflow.ts'
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
+import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { dropAdvice } from './advice-concept.ts'
 import type { Desk } from './desk.ts'
 import { type Discussed, discussedNames, isDecision, needsReason, noReaction, usefulness, type Usefulness } from './decisions.ts'
 import { record, type RoomEvent } from './events.ts'
+import { guardInRoom } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 import { closed } from './workflow.ts'
 
 /** `useful` and `discussed` may be left open: who is in a hurry still closes. */
-export type ClosingInput = { decision: unknown; note: unknown; useful?: unknown; discussed?: unknown }
+export type ClosingInput = { decision: unknown; note: unknown; useful?: unknown; discussed?: unknown; said?: SaidOfSpots }
 
 const isUseful = (value: unknown): value is Usefulness => (usefulness as readonly unknown[]).includes(value)
 const isDiscussed = (value: unknown): value is Discussed => typeof value === 'string' && Object.hasOwn(discussedNames, value)
@@ -39,14 +41,15 @@ export const closeQuestion = async (desk: Desk, actor: Actor, ref: string, input
   const label = 'Toelichting'
   const missing = 'Schrijf op waarom je het advies niet of maar deels volgt.'
   const note = cleanText(input.note, { field: 'note', label, missing, max: longest.caseField, optional: !needsReason(decision) })
-  refusePersonalData(note, 'note', label)
   const opinion = opinionOf(input)
+  const staying = await guardInRoom(desk, actor, ref, { text: note, field: 'note', label, said: input.said })
   return desk.database.write(async (tx) => {
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'sluiten')
     const change = { state: begun.to, closed_at: at, updated_at: at, decision, decision_note: note, ...opinion }
     await tx.db.updateTable('consultations').set(change).where('id', '=', begun.row.id).execute()
     await dropAdvice(tx, { consultationId: begun.row.id })
+    await keepStaying(tx, staying, { actorId: actor.id, at, about: begun.row.id, said: input.said })
     return record(tx, desk.bell, begun, { actor, at }, { type: closed, decision, note, ...opinion })
   })
 }

@@ -3,6 +3,7 @@ import type { Network } from '../content/network.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
 import type { People } from '../people/people.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { type Clock, dutchDay, isoNow } from '../shared/clock.ts'
 import type { Limits } from '../shared/limits.ts'
 import { addWorking } from '../shared/working-time/terms.ts'
@@ -12,14 +13,14 @@ import type { AdviceInput } from './advice-form.ts'
 import { saveConcept, submitQuestion } from './asking.ts'
 import { type Attendance, attend, joinRoom, markRead } from './attending.ts'
 import type { Passages } from './citations.ts'
-import { askBack, clarify } from './clarifying.ts'
+import { askBack, clarify, type Words } from './clarifying.ts'
 import { nextLook, watch } from './clock/watching.ts'
 import { type ClosingInput, closeQuestion } from './closing.ts'
 import { type Choosing, conceptBeside, conceptFor } from './concept.ts'
-import { editMessage, emptyRetracted, retractMessage } from './conversation.ts'
+import { editMessage, emptyRetracted, guardBody, retractMessage } from './conversation.ts'
 import type { Desk } from './desk.ts'
 import { dossierFor } from './dossier/making.ts'
-import { inOrder } from './dossier/order.ts'
+import { inOrder as stepsOfDossier } from './dossier/order.ts'
 import { asPlainText } from './dossier/plain-text.ts'
 import { dossierSchema } from './dossier/shape.ts'
 import { type EffectInput, lookBack } from './effect.ts'
@@ -28,10 +29,12 @@ import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestio
 import { firstAdviceWithin } from './first-advice-norm.ts'
 import { opensForm, passGate, saidSafeAt } from './gate.ts'
 import { groupFigures } from './group-figures.ts'
+import { standBy } from './guarding-room.ts'
 import { hearersOf } from './hearers.ts'
 import { inboxOf, needsMeOf } from './inbox.ts'
 import { listsFor } from './lists.ts'
 import { type MessageInput, readMessage } from './message-form.ts'
+import { createOrder } from './order.ts'
 import { readersOf } from './readers.ts'
 import { ownData } from './own-data.ts'
 import type { Part } from './pages.ts'
@@ -61,6 +64,7 @@ type Needs = {
 export const createConsultations = ({ database, clock, limits, people, access, passages, network, baseUrl }: Needs) => {
   const bell = createBell<Told>()
   const desk: Desk = { database, limits, people, access, passages, bell, network, now: () => isoNow(clock), today: () => dutchDay(clock) }
+  const inOrder = createOrder()
   const sending = createSending({ database, bell, now: desk.now })
 
   return {
@@ -95,15 +99,15 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     /** What the actor is at the door of a channel (without a name, that of everybody). @throws AppError `not_found` */
     attend: (actor: Actor, ref: string, channel?: unknown): Promise<Attendance> => attend(desk, actor, ref, channel),
     /** The coordinator: the asker is to complete it, it goes to another leergroep, or nobody here advises on it. */
-    sendBack: (actor: Actor, ref: string, body: unknown) => sendBack(desk, actor, ref, body),
-    complete: (actor: Actor, ref: string, body: unknown) => complete(desk, actor, ref, body),
+    sendBack: (actor: Actor, ref: string, words: Words) => sendBack(desk, actor, ref, words),
+    complete: (actor: Actor, ref: string, words: Words) => complete(desk, actor, ref, words),
     refer: (actor: Actor, ref: string, input: ReferInput) => refer(desk, actor, ref, input),
-    decline: (actor: Actor, ref: string, body: unknown) => decline(desk, actor, ref, body),
+    decline: (actor: Actor, ref: string, words: Words) => decline(desk, actor, ref, words),
     /** The holder asks the asker something back. */
-    askBack: (actor: Actor, ref: string, body: unknown) => askBack(desk, actor, ref, body),
-    clarify: (actor: Actor, ref: string, body: unknown) => clarify(desk, actor, ref, body),
+    askBack: (actor: Actor, ref: string, words: Words) => askBack(desk, actor, ref, words),
+    clarify: (actor: Actor, ref: string, words: Words) => clarify(desk, actor, ref, words),
     /** Within thirty days of the closing, with one more question. */
-    reopen: (actor: Actor, ref: string, body: unknown) => reopen(desk, actor, ref, body),
+    reopen: (actor: Actor, ref: string, words: Words) => reopen(desk, actor, ref, words),
     /** How it went on, eight weeks later. */
     lookBack: (actor: Actor, ref: string, input: EffectInput) => lookBack(desk, actor, ref, input),
     /** Until when a first advice is strived for, of a question that is sent now. */
@@ -115,14 +119,21 @@ export const createConsultations = ({ database, clock, limits, people, access, p
 
     /** The events of a channel; whoever asks was let in by `attend`. */
     enter: (place: Place, sinceSeq: number, before?: number) => joinRoom(desk, place, sinceSeq, before),
-    edit: (actor: Actor, ref: string, messageId: string, body: unknown) => editMessage(desk, actor, ref, messageId, body),
+    edit: (actor: Actor, ref: string, messageId: string, body: unknown, said?: SaidOfSpots) =>
+      editMessage(desk, actor, ref, messageId, { body, said }),
     retract: (actor: Actor, ref: string, messageId: string) => retractMessage(desk, actor, ref, messageId),
     markRead: (actor: Actor, ref: string, seq: number, channel?: unknown) => markRead(desk, actor, ref, seq, channel),
 
     /** Sends a message, from the socket or a form. @throws AppError; see message-form.ts and sending.ts */
     async send(actor: Actor, consultationId: string, input: MessageInput) {
       await limits.take('write', actor.id)
-      return sending.send({ actor, ...(await readMessage(database.db, consultationId, input)) })
+      const message = await inOrder(`${actor.id} ${consultationId}`, async () => {
+        const read = await readMessage(database.db, consultationId, input)
+        const staying = await guardBody(desk, actor, consultationId, read.body, input.said)
+        if (staying.length) await standBy(desk, actor, consultationId, staying, input.said)
+        return read
+      })
+      return sending.send({ actor, ...message })
     },
 
     /** Who left a leergroep goes on with no advice there. */
@@ -144,7 +155,7 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     /** What came of a question, for the asker's own case file. @throws AppError `not_found`, `not_allowed`, `conflict` */
     dossier: (actor: Actor, ref: string) => dossierFor({ desk, baseUrl }, actor, ref),
     dossierAsText: asPlainText,
-    dossierSteps: inOrder,
+    dossierSteps: stepsOfDossier,
     dossierSchema: () => dossierSchema(baseUrl),
     /** Who opened the question, for who asked it. @throws AppError `not_found` */
     openings: (actor: Actor, ref: string) => openingsFor(desk, actor, ref),

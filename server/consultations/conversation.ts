@@ -5,23 +5,26 @@ import { readTypes } from '../journal/reading.ts'
 import { redact } from '../journal/redaction.ts'
 import type { Actor } from '../people/actor.ts'
 import { AppError } from '../shared/errors.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import type { Staying } from '../privacy-guard/guarding.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
+import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { requireWriter, subjectOf } from './channels.ts'
 import type { Desk } from './desk.ts'
 import { record, type RoomEvent } from './events.ts'
+import { guardInRoom } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 import type { Channel } from './workflow.ts'
 
 /** What both doors (socket and form) call for messages; sending itself is in sending.ts, coming in and reading in attending.ts. */
 
-/** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters), `personal_data` */
-export const checkBody = (raw: unknown): string => {
-  const body = cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
-  refusePersonalData(body, 'body', 'Je bericht')
-  return body
-}
+/** @throws AppError `invalid` (missing, longer than 8,000 characters, control characters) */
+export const readBody = (raw: unknown): string => cleanText(raw, { field: 'body', label: 'je bericht', max: longest.message })
+
+/** What stays in a message for a reason. @throws AppError `personal_data` */
+export const guardBody = (desk: Desk, actor: Actor, ref: string, text: string, said: SaidOfSpots | undefined): Promise<Staying[]> =>
+  guardInRoom(desk, actor, ref, { text, said, field: 'body', label: 'Je bericht' })
 
 /** @throws AppError `invalid` when the message that is answered is not in this conversation */
 export const requireMessage = async (db: Kysely<Schema>, consultationId: string, channel: Channel, messageId: string): Promise<void> => {
@@ -51,15 +54,21 @@ const ownMessage = async ({ db }: Tx, consultationId: string, actor: Actor, mess
   return row
 }
 
+/** New words for a message, and what their writer says of the spots in them. */
+export type EditInput = { body: unknown; said?: SaidOfSpots }
+
 /** Changes an own message; the earlier words stay in the history of the conversation. */
-export const editMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string, raw: unknown): Promise<RoomEvent> => {
+export const editMessage = async (desk: Desk, actor: Actor, ref: string, messageId: string, change: EditInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
-  const body = checkBody(raw)
+  const body = readBody(change.body)
+  const staying = await guardBody(desk, actor, ref, body, change.said)
   return desk.database.write(async (tx) => {
     const begun = await beginAct(tx, actor, ref, 'bericht')
     const { channel } = await ownMessage(tx, begun.row.id, actor, messageId)
     requireWriter(begun.relation, channel)
-    return record(tx, desk.bell, begun, { actor, channel, at: desk.now() }, { type: 'edit', messageId, body })
+    const at = desk.now()
+    await keepStaying(tx, staying, { actorId: actor.id, at, about: begun.row.id, said: change.said })
+    return record(tx, desk.bell, begun, { actor, channel, at }, { type: 'edit', messageId, body })
   })
 }
 

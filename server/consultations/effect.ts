@@ -1,28 +1,30 @@
 import { system } from '../acts/workflow.ts'
 import type { Tx } from '../db/database.ts'
 import type { Actor } from '../people/actor.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
+import { keepStaying } from '../privacy-guard/standing-by.ts'
 import { AppError } from '../shared/errors.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './desk.ts'
 import { doneNames, howNames } from './effect-answers.ts'
 import { record, type RoomEvent } from './events.ts'
+import { guardInRoom } from './guarding-room.ts'
 import { beginAct } from './relation.ts'
 
 /** Eight weeks after the closing the asker is asked how it went on: in a minute, on a telephone. */
 
-export type EffectInput = { done: unknown; how: unknown; otherwise: unknown }
+export type EffectInput = { done: unknown; how: unknown; otherwise: unknown; said?: SaidOfSpots }
 
 const isOneOf = <K extends string>(names: Record<K, string>, value: unknown): value is K =>
   typeof value === 'string' && Object.hasOwn(names, value)
 
+const label = 'Wat je anders zou doen'
+
 const read = ({ done, how, otherwise: raw }: EffectInput) => {
   if (!isOneOf(doneNames, done)) throw new AppError('invalid', 'Kies of het advies is uitgevoerd.', { field: 'done' })
   if (!isOneOf(howNames, how)) throw new AppError('invalid', 'Kies hoe het nu gaat. Weet je het niet? Kies dat dan.', { field: 'how' })
-  const label = 'Wat je anders zou doen'
   const otherwise = cleanText(raw, { field: 'otherwise', label, max: longest.caseField, optional: true })
-  refusePersonalData(otherwise, 'otherwise', label)
   return { done, how, otherwise }
 }
 
@@ -33,6 +35,8 @@ const read = ({ done, how, otherwise: raw }: EffectInput) => {
 export const lookBack = async (desk: Desk, actor: Actor, ref: string, input: EffectInput): Promise<RoomEvent> => {
   await desk.limits.take('write', actor.id)
   const { done, how, otherwise } = read(input)
+  const { said } = input
+  const staying = await guardInRoom(desk, actor, ref, { text: otherwise, field: 'otherwise', label, said })
   return desk.database.write(async (tx) => {
     const at = desk.now()
     const begun = await beginAct(tx, actor, ref, 'terugkijken')
@@ -42,6 +46,7 @@ export const lookBack = async (desk: Desk, actor: Actor, ref: string, input: Eff
       .set({ state: begun.to, updated_at: at, ...effect })
       .where('id', '=', begun.row.id)
       .execute()
+    await keepStaying(tx, staying, { actorId: actor.id, at, about: begun.row.id, said })
     return record(tx, desk.bell, begun, { actor, at }, { type: 'teruggekeken', done, how, otherwise })
   })
 }

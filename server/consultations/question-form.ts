@@ -2,7 +2,8 @@ import { type Collecting, collecting } from '../acts/problems.ts'
 import { type Network, valuesOf } from '../content/network.ts'
 import { AppError } from '../shared/errors.ts'
 import { isId } from '../shared/ids.ts'
-import { personalDataIn, refusePersonalData } from '../shared/personal-data.ts'
+import { guardCaseText, personalDataIn, type Staying } from '../privacy-guard/guarding.ts'
+import type { SaidOfSpots } from '../privacy-guard/said-of-spots.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import type { MadeWith } from './kept-text.ts'
@@ -28,6 +29,7 @@ export type QuestionInput = {
   ageBand?: unknown
   decisionDate?: unknown
   aboutSection?: unknown
+  said?: SaidOfSpots
 } & MadeWith
 
 type Texts = Pick<ConsultationRow, 'question' | 'facts' | 'worries' | 'tried' | 'goal'>
@@ -59,10 +61,17 @@ export const formKeyOf = (input: QuestionInput): string => {
   return input.key
 }
 
-const readTexts = (input: QuestionInput, form: Collecting, optional: boolean): Texts => {
+/** A form that is read to be sent, and what stays in its texts because its writer said so. */
+type Guarded = { form: Collecting; said: SaidOfSpots | undefined; staying: Staying[] }
+
+const guard = ({ form, said, staying }: Guarded, text: string, where: { field: string; label: string }): void =>
+  void staying.push(...(form.read(() => guardCaseText(text, where, said)) ?? []))
+
+const readTexts = (input: QuestionInput, form: Collecting, guarded?: Guarded): Texts => {
+  const optional = !guarded
   const entries = questionFields.map(({ field, label, missing }) => {
     const text = form.read(() => cleanText(input[field], { field, label, missing, max: longest.caseField, optional })) ?? ''
-    if (!optional) form.read(() => refusePersonalData(text, field, label))
+    if (guarded) guard(guarded, text, { field, label })
     return [field, text]
   })
   return Object.fromEntries(entries) as Texts
@@ -85,21 +94,22 @@ const notExplained = ({ toestemming }: Network): string => {
 }
 
 /** Consent counts only when people know why, what for, and what happens if they say no (S3 §1.3). */
-const readConsent = (input: QuestionInput, network: Network, form: Collecting): ConsentFields => {
+const readConsent = (input: QuestionInput, network: Network, guarded: Guarded): ConsentFields => {
+  const { form } = guarded
   const { keuzes } = network.toestemming
   const sentence = `Kies hoe ${network.mensen.de} tegenover deze vraag staat.`
   const consent = form.read(() => oneOf(input.consent, valuesOf(keuzes), 'consent', sentence))
   const chosen = keuzes.find(({ waarde }) => waarde === consent)
-  const note = readNote(input, chosen, form)
+  const note = readNote(input, chosen, guarded)
   const explained = isTicked(input.consentExplained)
   if (!explained && chosen?.uitgelegd) form.add('consentExplained', notExplained(network))
   return { consent: consent ?? null, consent_note: note, consent_explained: explained ? 1 : 0 }
 }
 
-const readNote = (input: QuestionInput, chosen: Choice | undefined, form: Collecting): string => {
+const readNote = (input: QuestionInput, chosen: Choice | undefined, guarded: Guarded): string => {
   const wanted = { ...noteField, missing: chosen?.toelichting ?? '', max: longest.caseField, optional: !chosen?.toelichting }
-  const note = form.read(() => cleanText(input.consentNote, wanted)) ?? ''
-  form.read(() => refusePersonalData(note, noteField.field, noteField.label))
+  const note = guarded.form.read(() => cleanText(input.consentNote, wanted)) ?? ''
+  guard(guarded, note, noteField)
   return note
 }
 
@@ -125,10 +135,12 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new
 const danger = ({ spoed: { gevaar, twijfel } }: Network): string =>
   `Bevestig eerst dat er geen acute onveiligheid is: bewaar je concept, en kies hem bij ‘Raadplegen’. Is die er wel: bel ${gevaar.nummer}, of ${twijfel.naam} ${twijfel.nummer}.`
 
-/** A form that goes to the leergroep: everything has to be right. What is not, is in `form`. */
-export const readQuestion = (input: QuestionInput, network: Network, form: Collecting): Answers => {
+/** A form that goes to the leergroep: everything has to be right. What is not, is in `form`; what stays for a reason in `staying`. */
+export const readQuestion = (input: QuestionInput, network: Network, form: Collecting): { answers: Answers; staying: Staying[] } => {
+  const guarded: Guarded = { form, said: input.said, staying: [] }
   if (!isTicked(input.noAcuteDanger)) form.add('noAcuteDanger', danger(network))
-  return { ...readTexts(input, form, false), ...readConsent(input, network, form), ...readExtras(input, network, form) }
+  const answers = { ...readTexts(input, form, guarded), ...readConsent(input, network, guarded), ...readExtras(input, network, form) }
+  return { answers, staying: guarded.staying }
 }
 
 /**
@@ -136,7 +148,7 @@ export const readQuestion = (input: QuestionInput, network: Network, form: Colle
  * of, and a burgerservicenummer is not kept, also not in a concept.
  */
 export const readConcept = (input: QuestionInput, network: Network, form: Collecting): { answers: Answers; warnings: Warning[] } => {
-  const texts = readTexts(input, form, true)
+  const texts = readTexts(input, form)
   const note = form.read(() => cleanText(input.consentNote, { ...noteField, max: longest.caseField, optional: true })) ?? ''
   const warnings = warningsOf({ ...texts, consent_note: note })
   for (const { isBsn, field, message } of warnings) {

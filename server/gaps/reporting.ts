@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { held, type Tx } from '../db/database.ts'
 import { AppError } from '../shared/errors.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import { refusePersonalData } from '../privacy-guard/guarding.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './desk.ts'

@@ -3,7 +3,7 @@ import { held } from '../db/database.ts'
 import { subject } from '../journal/subject.ts'
 import type { Actor } from '../people/actor.ts'
 import { isId } from '../shared/ids.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import { refusePersonalData } from '../privacy-guard/guarding.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import type { Desk } from './desk.ts'
@@ -14,7 +14,7 @@ const label = 'Wat er is gedaan'
 
 const noteOf = (value: unknown): string => {
   const note = cleanText(value, { field: 'note', label, max: longest.gapNote, missing: 'Schrijf op wat er is gedaan.' })
-  refusePersonalData(note, 'note', label)
+  refusePersonalData(note, 'note', label, ['name']) // who of the bureau did it
   return note
 }
 

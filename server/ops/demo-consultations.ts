@@ -80,11 +80,11 @@ const playStep = async ({ consultations }: Stage['app'], actor: Actor, id: strin
     case 'bericht':
       return consultations.send(actor, id, { clientId: newId(), body: step.tekst })
     case 'navragen':
-      return consultations.askBack(actor, id, step.tekst)
+      return consultations.askBack(actor, id, { body: step.tekst })
     case 'verduidelijken':
-      return consultations.clarify(actor, id, step.tekst)
+      return consultations.clarify(actor, id, { body: step.tekst })
     case 'heropenen':
-      return consultations.reopen(actor, id, step.tekst)
+      return consultations.reopen(actor, id, { body: step.tekst })
     case 'terugkijken':
       return consultations.lookBack(actor, id, { done: step.uitgevoerd, how: step.gaat, otherwise: step.anders ?? '' })
     case 'adviseren':

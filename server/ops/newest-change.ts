@@ -11,6 +11,7 @@ export const buildInputs = [
   'server/knowledge',
   'server/search',
   'server/access',
+  'server/privacy-guard',
   'server/people',
   'server/consultations',
   'astro.config.mjs',

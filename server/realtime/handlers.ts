@@ -85,8 +85,8 @@ export const joinHandlers = (app: App, socket: RoomSocket, doors: Doors): void =
     return {}
   })
   on('message:send', async ({ consultationId, ...message }) => ({ event: await consultations.send(me(), consultationId, message) }))
-  on('message:edit', async ({ consultationId, messageId, body }) => ({
-    event: await consultations.edit(me(), consultationId, messageId, body),
+  on('message:edit', async ({ consultationId, messageId, body, said }) => ({
+    event: await consultations.edit(me(), consultationId, messageId, body, said),
   }))
   on('message:retract', async ({ consultationId, messageId }) => ({ event: await consultations.retract(me(), consultationId, messageId) }))
   on('read:mark', async ({ consultationId, channel, seq }) => {

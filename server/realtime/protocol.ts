@@ -21,6 +21,9 @@ const seq = z.number().int().min(0).max(2_147_483_647)
 // Which conversation of the consultation; none is that of everybody. Which there are and who reads them is in channels.ts.
 const channel = z.unknown().optional()
 
+// What its writer says of words in it that look like somebody's: read by the privacywacht.
+const said = z.object({ notNames: z.unknown(), kept: z.unknown(), reason: z.unknown() }).partial().optional()
+
 // Whose page it is that speaks: the server refuses what another than who is signed in wrote (people/actor.ts).
 const writer = z.uuid().optional()
 
@@ -34,8 +37,9 @@ export const payloads = {
     body: z.unknown(),
     replyTo: z.unknown().optional(),
     channel,
+    said,
   }),
-  'message:edit': z.object({ consultationId, writer, messageId: z.uuid(), body: z.unknown() }),
+  'message:edit': z.object({ consultationId, writer, messageId: z.uuid(), body: z.unknown(), said }),
   'message:retract': z.object({ consultationId, writer, messageId: z.uuid() }),
   'read:mark': z.object({ consultationId, channel, writer, seq }),
   typing: z.object({ consultationId, channel }),

@@ -1,6 +1,6 @@
 import { collecting } from '../acts/problems.ts'
 import { AppError } from '../shared/errors.ts'
-import { refusePersonalData } from '../shared/personal-data.ts'
+import { refusePersonalData } from '../privacy-guard/guarding.ts'
 import { cleanText } from '../shared/text.ts'
 import { longest } from '../shared/text-lengths.ts'
 import { evidenceField, type Norm, type Theme } from './norms.ts'

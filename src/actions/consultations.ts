@@ -2,6 +2,9 @@ import type { Beside } from '#server/consultations/kept-text.ts'
 import type { AppError } from '#server/shared/errors.ts'
 import { door, text } from './door.ts'
 
+/** What the writer says of words that look like somebody's (ui/guard/). */
+const said = (form: FormData) => ({ notNames: form.getAll('geenNaam'), kept: form.getAll('blijft'), reason: form.get('reden') })
+
 /** The revision a form was made with, and the open page it stands on. */
 const madeWith = (form: FormData) => ({ revision: form.get('revision'), sheet: form.get('sheet') })
 
@@ -22,6 +25,7 @@ const question = (form: FormData) => ({
   ageBand: form.get('ageBand'),
   decisionDate: form.get('decisionDate'),
   aboutSection: form.get('aboutSection'),
+  said: said(form),
   ...madeWith(form),
 })
 
@@ -92,43 +96,46 @@ export const giveBack = door(async ({ app, actor, form }) => {
   return { goTo: '/consultaties' }
 })
 
+/** The words of an act, and what was said of the spots in them. */
+const words = (form: FormData) => ({ body: form.get('body'), said: said(form) })
+
 export const sendBack = door(async ({ app, actor, form }) => {
-  await app.consultations.sendBack(actor, text(form, 'number'), form.get('body'))
+  await app.consultations.sendBack(actor, text(form, 'number'), words(form))
   return { goTo: '/consultaties' }
 })
 
 export const complete = door(async ({ app, actor, form }) => {
-  const event = await app.consultations.complete(actor, text(form, 'number'), form.get('body'))
+  const event = await app.consultations.complete(actor, text(form, 'number'), words(form))
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
 
 export const refer = door(async ({ app, actor, form }) => {
-  await app.consultations.refer(actor, text(form, 'number'), { leergroep: form.get('leergroep'), body: form.get('body') })
+  await app.consultations.refer(actor, text(form, 'number'), { leergroep: form.get('leergroep'), ...words(form) })
   return { goTo: '/consultaties' }
 })
 
 export const decline = door(async ({ app, actor, form }) => {
-  await app.consultations.decline(actor, text(form, 'number'), form.get('body'))
+  await app.consultations.decline(actor, text(form, 'number'), words(form))
   return { goTo: '/consultaties' }
 })
 
 export const askBack = door(async ({ app, actor, form }) => {
-  const event = await app.consultations.askBack(actor, text(form, 'number'), form.get('body'))
+  const event = await app.consultations.askBack(actor, text(form, 'number'), words(form))
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
 
 export const clarify = door(async ({ app, actor, form }) => {
-  const event = await app.consultations.clarify(actor, text(form, 'number'), form.get('body'))
+  const event = await app.consultations.clarify(actor, text(form, 'number'), words(form))
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
 
 export const reopen = door(async ({ app, actor, form }) => {
-  const event = await app.consultations.reopen(actor, text(form, 'number'), form.get('body'))
+  const event = await app.consultations.reopen(actor, text(form, 'number'), words(form))
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
 
 export const lookBack = door(async ({ app, actor, form }) => {
-  const answers = { done: form.get('done'), how: form.get('how'), otherwise: form.get('otherwise') }
+  const answers = { done: form.get('done'), how: form.get('how'), otherwise: form.get('otherwise'), said: said(form) }
   const event = await app.consultations.lookBack(actor, text(form, 'number'), answers)
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
@@ -143,13 +150,14 @@ export const sendMessage = door(async ({ app, actor, form }) => {
   const event = await app.consultations.send(actor, text(form, 'id'), {
     clientId: form.get('clientId'),
     body: form.get('body'),
+    said: said(form),
     ...(replyTo && { replyTo }),
   })
   return { goTo: pageOf(text(form, 'number'), `bericht-${event.seq}`) }
 })
 
 export const editMessage = door(async ({ app, actor, form }) => {
-  await app.consultations.edit(actor, text(form, 'number'), text(form, 'messageId'), form.get('body'))
+  await app.consultations.edit(actor, text(form, 'number'), text(form, 'messageId'), form.get('body'), said(form))
   return { goTo: messageOn(form) }
 })
 
@@ -165,6 +173,7 @@ const advice = (form: FormData) => ({
   unsure: form.get('unsure'),
   whenAgain: form.get('whenAgain'),
   citations: form.getAll('citations'),
+  said: said(form),
   ...madeWith(form),
 })
 
@@ -192,6 +201,7 @@ export const close = door(async ({ app, actor, form }) => {
     note: form.get('note'),
     useful: form.get('useful'),
     discussed: form.get('discussed'),
+    said: said(form),
   })
   return { goTo: pageOf(text(form, 'number')) }
 })

@@ -1,6 +1,7 @@
 import { ActionError, type ActionAPIContext, defineAction } from 'astro:actions'
 import type { AppError } from '#server/shared/errors.ts'
 import type { App } from '#server/app.ts'
+import type { Spot } from '#server/privacy-guard/spots.ts'
 import type { Actor } from '#server/people/actor.ts'
 
 /** What a form action gives back: where to go now. The middleware sends the browser there (303), so a reload sends nothing twice. */
@@ -21,7 +22,8 @@ const codes = {
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const
 
-type Refusal = AppError & { problems?: AppError[] }
+type OneRefusal = AppError & { spots?: Spot[] }
+type Refusal = OneRefusal & { problems?: OneRefusal[] }
 
 const isRefusal = (error: unknown): error is Refusal => (error as { name?: unknown } | null)?.name === 'AppError'
 
@@ -35,7 +37,11 @@ const refused = (error: unknown, { app, locals }: { app: App; locals: App.Locals
   app.security.refused(error, { action: 'formulier', person: locals.actor?.id, address: locals.address, object: locals.formAddress })
   if (error.code === 'other_person') locals.otherPerson = true
   if (error.code === 'proof_needed') locals.proofNeeded = true
-  locals.problems = (error.problems ?? [error]).map(({ field, message }) => ({ message, ...(field && { field }) }))
+  locals.problems = (error.problems ?? [error]).map(({ field, message, spots }) => ({
+    message,
+    ...(field && { field }),
+    ...(spots && { spots }),
+  }))
   return new ActionError({ code: codes[error.code], message: error.message })
 }
 

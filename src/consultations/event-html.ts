@@ -53,6 +53,7 @@ const ownForms = (item: MessageItem, { number, me }: Showing) =>
           name="body"
           rows="4"
           data-most="${longest.message}"
+          data-guard
           required
         >
 ${item.body}</textarea>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPersonalData } from '../../server/shared/personal-data.ts'
+import { findPersonalData } from '../../server/privacy-guard/guarding.ts'
 import { cleanText } from '../../server/shared/text.ts'
 import { messageMarkup } from '../../src/consultations/message-markup.ts'
 import { emailOf } from '../support/network.ts'
@@ -123,13 +123,7 @@ describe('a text that is made to be slow', () => {
       expect(kinds(`Zijn nummer is ${bsn}, zegt ze.`), bsn).toEqual(['bsn'])
     for (const phone of ['06\u200b12345678', 'zaak van moeder, 0612345678', '06\u00a012\u00a034\u00a056\u00a078'])
       expect(kinds(`Ze belt met ${phone} terug.`), phone).toEqual(['phone'])
-    for (const other of [
-      '01-02-2024 03-04-2024',
-      'op 01 05 2023 12 uur',
-      'NL91 ABNA 0417 1643 00',
-      'zaaknummer 0612345678',
-      'dossier 0123456789',
-    ])
+    for (const other of ['01-02-2024 03-04-2024', 'op 01 05 2023 12 uur', 'zaaknummer 0612345678', 'dossier 0123456789'])
       expect(kinds(`Het ging om ${other} en niets anders.`), other).toEqual([])
     expect(kinds('kenmerk a0612345678b, code x31612345678 en bericht 7f0612345678ab.'), 'digits inside a word').toEqual([])
     expect(kinds('zie [bhk-03-2@1.2] en [dt-a-1@2.0.1]; niet: 0800-2000')).toEqual([])

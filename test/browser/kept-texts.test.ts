@@ -98,7 +98,7 @@ describe('a text that is being written', () => {
 
   it('an advice that was given leaves nothing behind in the tab', async () => {
     const page = await toAdvise()
-    for (const id of ['advice', 'why', 'unsure', 'whenAgain']) await page.locator(`#${id}`).fill(`Bij ${id}.`)
+    for (const id of ['advice', 'why', 'unsure', 'whenAgain']) await page.locator(`#${id}`).fill(`Veld ${id}.`)
     await page.locator('#passages').fill('meldcode')
     await page.getByRole('button', { name: 'Passages zoeken' }).click()
     await page.locator('input[name=citations]').first().check()

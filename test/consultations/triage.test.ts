@@ -52,14 +52,14 @@ eachDialect('what a coördinator does with a question that nobody took', (dialec
   it('the asker completes it: the time stands still until then, and nobody takes what is not whole', async () => {
     const { id, number } = await bringTo(booted, 'open')
     const [noor, femke] = [await booted.actor('noor'), await booted.actor('femke')]
-    await acts().sendBack(await booted.actor('ruben'), id, 'Schrijf erbij hoe oud het kind is.')
+    await acts().sendBack(await booted.actor('ruben'), id, { body: 'Schrijf erbij hoe oud het kind is.' })
     expect(await acts().view(noor, id)).toMatchObject({
       waits: { from: 'aanvrager', until: null },
       reason: expect.stringContaining('aanvulling'),
     })
     expect(await outcomeOf(acts().take(femke, id))).toBe('conflict')
     expect(await told('noor')).toContain(`Vraag ${number}: De coördinator vraagt je om een aanvulling`)
-    await acts().complete(noor, id, 'Acht jaar.')
+    await acts().complete(noor, id, { body: 'Acht jaar.' })
     expect((await acts().view(femke, id)).waits?.until).not.toBeNull()
     expect(await told('femke')).toContain(`Vraag ${number}: De aanvrager vulde de vraag aan`)
     expect(await outcomeOf(acts().take(femke, id))).toBe('done')
@@ -67,7 +67,7 @@ eachDialect('what a coördinator does with a question that nobody took', (dialec
 
   it('what is declined is over, with a reason that the asker reads and the leergroep does not read on', async () => {
     const { id, number } = await bringTo(booted, 'open')
-    await acts().decline(await booted.actor('ruben'), id, 'Dit is een vraag voor je eigen jurist.')
+    await acts().decline(await booted.actor('ruben'), id, { body: 'Dit is een vraag voor je eigen jurist.' })
     const events = (await entered(booted.app, await booted.actor('noor'), id, 0)).events
     expect(events.at(-1)).toMatchObject({ type: 'afgewezen-omdat', body: 'Dit is een vraag voor je eigen jurist.' })
     expect(await acts().view(await booted.actor('noor'), id)).toMatchObject({ state: 'afgewezen', acts: ['lezen'], waits: undefined })

@@ -54,21 +54,21 @@ export const bringTo = async (
   if (stage === 'concept') return { id, number: '' }
   const { number } = await consultations.submit(noor, form)
   if (stage === 'ingetrokken') await consultations.withdraw(noor, id)
-  if (stage === 'teruggestuurd') await consultations.sendBack(await actor('ruben'), id, 'Schrijf erbij hoe oud het kind is.')
-  if (stage === 'afgewezen') await consultations.decline(await actor('ruben'), id, 'Dit is een vraag voor je eigen jurist.')
+  if (stage === 'teruggestuurd') await consultations.sendBack(await actor('ruben'), id, { body: 'Schrijf erbij hoe oud het kind is.' })
+  if (stage === 'afgewezen') await consultations.decline(await actor('ruben'), id, { body: 'Dit is een vraag voor je eigen jurist.' })
   if (['open', 'ingetrokken', 'teruggestuurd', 'afgewezen'].includes(stage)) return { id, number }
   await consultations.take(femke, id)
   await consultations.join(samira, id)
   if (stage === 'opgepakt') return { id, number }
   if (stage === 'verduidelijking') {
-    await consultations.askBack(femke, id, 'Met wie woont het kind?')
+    await consultations.askBack(femke, id, { body: 'Met wie woont het kind?' })
     return { id, number }
   }
   await consultations.advise(femke, id, adviceForm())
   if (stage === 'advies') return { id, number }
   await consultations.closeQuestion(noor, id, { decision: 'volg', note: '' })
   if (stage === 'gesloten') return { id, number }
-  if (stage === 'heropend') await consultations.reopen(noor, id, 'En als moeder niet wil?')
+  if (stage === 'heropend') await consultations.reopen(noor, id, { body: 'En als moeder niet wil?' })
   else await lookedBackOn(app, noor, id, stage)
   return { id, number }
 }

@@ -5,7 +5,7 @@ import { subject } from '../../journal/subject.ts'
 import { type Clock, isoNow } from '../../shared/clock.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Limits } from '../../shared/limits.ts'
-import { refusePersonalData } from '../../shared/personal-data.ts'
+import { refusePersonalData } from '../../privacy-guard/guarding.ts'
 import { longest } from '../../shared/text-lengths.ts'
 import { cleanLine, cleanText } from '../../shared/text.ts'
 import { checkedEmail } from '../accounts.ts'
@@ -25,7 +25,8 @@ const readInput = (input: EntryInput) => {
   const organisation = form.read(() => cleanLine(input.organisation, where))
   const why = form.read(() => {
     const text = cleanText(input.why, { field: 'why', label: 'Waarom je toegang wilt', max: longest.entryReason })
-    refusePersonalData(text, 'why', 'Waarom je toegang wilt')
+    // Who asks may say who they are, and who sent them.
+    refusePersonalData(text, 'why', 'Waarom je toegang wilt', ['name', 'school'])
     return text
   })
   form.settle()

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { collecting } from '../../acts/problems.ts'
-import { refusePersonalData } from '../../shared/personal-data.ts'
+import { refusePersonalData } from '../../privacy-guard/guarding.ts'
+import type { Kind } from '../../privacy-guard/scanning/finding.ts'
 import { cleanLine, cleanText } from '../../shared/text.ts'
 import { longest } from '../../shared/text-lengths.ts'
 
@@ -9,6 +10,9 @@ export type MeetingInput = { title: unknown; day: unknown; from: unknown; until:
 
 /** Moments are UTC ISO strings. */
 export type Meeting = { title: string; startsAt: string; endsAt: string; place: string; agenda: string }
+
+// A meeting is somewhere, and of somebody: a place, a school, who speaks there.
+const ofMeeting: Kind[] = ['address', 'school', 'name']
 
 const timeZone = 'Europe/Amsterdam'
 const line = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
@@ -53,7 +57,7 @@ export const readMeeting = (input: MeetingInput, now: string): Meeting => {
   const text = (value: unknown, field: 'title' | 'place' | 'agenda', label: string, max: number, clean = cleanLine) =>
     form.read(() => {
       const read = clean(value, { field, label, max, optional: field === 'agenda' })
-      refusePersonalData(read, field, label)
+      refusePersonalData(read, field, label, ofMeeting)
       return read
     }) ?? ''
   const meeting = {

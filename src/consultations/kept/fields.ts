@@ -3,8 +3,11 @@ export type Kept = { fields: [string, string][]; at: string; saved?: boolean; na
 
 const written = ['question', 'facts', 'worries', 'tried', 'goal', 'advice', 'why', 'unsure', 'whenAgain']
 
+// What is said about words in a text is asked again beside the text.
+const answers = ['geenNaam', 'blijft', 'reden']
+
 export const fieldsOf = (form: HTMLFormElement): [string, string][] =>
-  [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string')
+  [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string' && !answers.includes(field[0]))
 
 /** Nothing was written in it yet. */
 export const isEmpty = (form: HTMLFormElement): boolean => !fieldsOf(form).some(([name, value]) => written.includes(name) && value)

@@ -1,3 +1,4 @@
+import { mayGo, saidIn } from '../../ui/guard/said.ts'
 import { newClientId, type Pending } from './outbox.ts'
 
 type Handlers = { send(message: Pending): void; typing(): void }
@@ -25,9 +26,12 @@ export const createComposer = (form: HTMLFormElement, shelf: Shelf, { send, typi
   const submit = () => {
     const body = box.value.trim()
     if (!body) return box.focus()
-    send({ clientId: newClientId(), body, ...(replyTo.value && { replyTo: replyTo.value }) })
+    if (!mayGo(box)) return
+    const said = saidIn(form)
+    send({ clientId: newClientId(), body, ...(replyTo.value && { replyTo: replyTo.value }), ...(said && { said }) })
     box.value = ''
     keep()
+    box.dispatchEvent(new Event('guard:look', { bubbles: true }))
     reply('')
   }
 
@@ -57,6 +61,7 @@ export const createComposer = (form: HTMLFormElement, shelf: Shelf, { send, typi
       box.value = [text, box.value].filter(Boolean).join('\n\n')
       keep()
       box.focus()
+      box.dispatchEvent(new Event('guard:look', { bubbles: true }))
     },
   }
 }

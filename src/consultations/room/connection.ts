@@ -18,11 +18,11 @@ type Where = { consultationId: string; writer: string }
 export const deliver = async (
   socket: Pick<RoomSocket, 'connected' | 'timeout'>,
   where: Where,
-  { clientId, body, replyTo }: Pending,
+  { clientId, body, replyTo, said }: Pending,
 ): Promise<Outcome> => {
   if (!socket.connected) return { retryAfterMs: 60_000 }
   try {
-    const payload = { ...where, clientId, body, ...(replyTo && { replyTo }) }
+    const payload = { ...where, clientId, body, ...(replyTo && { replyTo }), ...(said && { said }) }
     const answer = (await socket.timeout(patience).emitWithAck('message:send', payload)) as Answer
     if (answer.ok) return 'sent'
     const { code, message, retryAfterMs } = answer.error

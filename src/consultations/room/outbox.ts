@@ -1,5 +1,8 @@
 /** What somebody wrote that the server has not said it kept. It lives in this tab, so a reload loses nothing. */
-export type Pending = { clientId: string; body: string; replyTo?: string | undefined; refused?: string }
+export type Pending = { clientId: string; body: string; replyTo?: string | undefined; said?: Said | undefined; refused?: string }
+
+/** What its writer ticked about words in it that look like somebody's. */
+type Said = { notNames: string[]; kept: string[]; reason: string }
 
 export type Outcome = 'sent' | { refused: string } | { retryAfterMs: number }
 type Send = (message: Pending) => Promise<Outcome>

@@ -1,4 +1,5 @@
 import type { Answer } from '#server/realtime/protocol.ts'
+import { mayGo, saidIn } from '../../ui/guard/said.ts'
 import type { RoomSocket } from './connection.ts'
 
 const undoFor = 7000
@@ -17,7 +18,7 @@ const sending =
     const wire = socket.timeout(patience)
     const sent =
       form.dataset['form'] === 'edit'
-        ? wire.emitWithAck('message:edit', { ...target, body: new FormData(form).get('body') })
+        ? wire.emitWithAck('message:edit', { ...target, body: new FormData(form).get('body'), said: saidIn(form) })
         : wire.emitWithAck('message:retract', target)
     return (sent as Promise<Answer>).catch(() => undefined)
   }
@@ -90,6 +91,8 @@ export const handleOwnMessages = (room: HTMLElement, socket: RoomSocket, where: 
     const form = event.target as HTMLFormElement
     if (!form.dataset['form'] || !socket.connected) return
     event.preventDefault()
+    const box = form.querySelector('textarea')
+    if (box && !mayGo(box)) return
     if (form.dataset['form'] === 'edit') void change(form, send)
     else takeBack(form, send)
   })

@@ -14,8 +14,8 @@ describe('the dossier of a question', () => {
     const { consultations } = server.app
     const room = await bringTo(server, 'opgepakt')
     number = room.number
-    await consultations.askBack(femke, room.id, 'Met wie woont het kind?')
-    await consultations.clarify(noor, room.id, 'Bij moeder.')
+    await consultations.askBack(femke, room.id, { body: 'Met wie woont het kind?' })
+    await consultations.clarify(noor, room.id, { body: 'Bij moeder.' })
     await consultations.send(noor, room.id, message('Dit is van het gesprek.'))
     await consultations.send(femke, room.id, message('Dit is onder elkaar.', { channel: 'overleg' }))
     await consultations.advise(femke, room.id, adviceForm())

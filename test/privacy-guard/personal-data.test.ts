@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findPersonalData, isBsn, personalDataIn } from '../../server/shared/personal-data.ts'
+import { findPersonalData, personalDataIn } from '../../server/privacy-guard/guarding.ts'
+import { isBsn } from '../../server/privacy-guard/scanning/bsn.ts'
 import { cleanText } from '../../server/shared/text.ts'
 
 const kinds = (text: string) => findPersonalData(text).map(({ kind }) => kind)

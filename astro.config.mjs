@@ -48,5 +48,9 @@ export default defineConfig({
     keepNetwork(network),
   ],
   devToolbar: { enabled: false },
-  vite: { plugins: [networkModule(network)], build: { assetsInlineLimit: 0, modulePreload: false }, css: { postcss: { plugins: cutStyles(contentDir) } } },
+  vite: {
+    plugins: [networkModule(network)],
+    build: { assetsInlineLimit: 0, modulePreload: false },
+    css: { postcss: { plugins: cutStyles(contentDir) } },
+  },
 })

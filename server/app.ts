@@ -95,7 +95,16 @@ export const createApp = async (config: Config, parts: Parts = {}) => {
   const search = createSearch({ database, library: knowledge, dataDir: config.dataDir, log, contentDir, network })
   const figures = createFigures({ contentDir, log })
   const api = createApi({ knowledge, platforms, figures, search, network, limits, log, baseUrl: config.baseUrl })
-  const consultations = createConsultations({ database, clock, limits, people, access, passages: knowledge, network, baseUrl: config.baseUrl })
+  const consultations = createConsultations({
+    database,
+    clock,
+    limits,
+    people,
+    access,
+    passages: knowledge,
+    network,
+    baseUrl: config.baseUrl,
+  })
   platforms.onLeft(({ personId, leergroepId }) => {
     consultations
       .forgetAdvice(personId, leergroepId)

@@ -37,7 +37,9 @@ export const termsOf = <S extends string, R extends string, W extends Wait<R> = 
   moves: readonly Move[],
 ): RunningTerm<R, W>[] => {
   const still = new Set<string>(rules.flatMap((row) => (row.waits?.pauses ? row.from : [])))
-  const timed = rules.flatMap((row): Row<S, R, W>[] => (row.waits?.within ? [{ from: row.from, wait: row.waits as Row<S, R, W>['wait'] }] : []))
+  const timed = rules.flatMap((row): Row<S, R, W>[] =>
+    row.waits?.within ? [{ from: row.from, wait: row.waits as Row<S, R, W>['wait'] }] : [],
+  )
   return timed.flatMap(({ from, wait }) => {
     const runsIn = (state: string) => (from as readonly string[]).includes(state)
     const begun: Walk = { since: undefined, pauses: [] }

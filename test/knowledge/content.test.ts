@@ -148,7 +148,7 @@ describe('the content that is shipped', () => {
     expect(new Set(network.mensen.flatMap(({ leergroepen }) => leergroepen.map(({ rol }) => rol)))).toEqual(
       new Set(['specialist', 'coordinator']),
     )
-    expect([network.regios.length, network.organisaties.length, consultations.length]).toEqual([5, 7, 12])
+    expect([network.regios.length, network.organisaties.length, consultations.length]).toEqual([5, 7, 13])
     expect(new Set(consultations.map(({ staat }) => staat)).size).toBeGreaterThanOrEqual(5)
   })
 })

@@ -22,7 +22,7 @@ import type { Desk } from './desk.ts'
 import { dossierFor } from './dossier/making.ts'
 import { inOrder as stepsOfDossier } from './dossier/order.ts'
 import { asPlainText } from './dossier/plain-text.ts'
-import { dossierSchema } from './dossier/shape.ts'
+import { dossierSchema, schemaAddress } from './dossier/shape.ts'
 import { type EffectInput, lookBack } from './effect.ts'
 import type { Place, Told } from './events.ts'
 import { giveBackQuestion, handBack, joinQuestion, takeQuestion, withdrawQuestion } from './handling.ts'
@@ -157,6 +157,7 @@ export const createConsultations = ({ database, clock, limits, people, access, p
     dossierAsText: asPlainText,
     dossierSteps: stepsOfDossier,
     dossierSchema: () => dossierSchema(baseUrl),
+    dossierSchemaAddress: schemaAddress(baseUrl),
     /** Who opened the question, for who asked it. @throws AppError `not_found` */
     openings: (actor: Actor, ref: string) => openingsFor(desk, actor, ref),
     /** The numbers of questions, for a log that holds ids. */

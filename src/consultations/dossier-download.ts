@@ -8,9 +8,10 @@ export const dossierDownload = async ({ locals, params, url, redirect }: APICont
   const { app, actor } = locals
   if (!actor) return redirect(`/inloggen?terug=${encodeURIComponent(url.pathname)}`, 303)
   const dossier = await app.consultations.dossier(actor, params['nummer'] ?? '')
-  const { $id } = app.consultations.dossierSchema()
   const text =
-    form === 'json' ? JSON.stringify({ $schema: $id, ...dossier }, undefined, 2) : app.consultations.dossierAsText(dossier, inWords)
+    form === 'json'
+      ? JSON.stringify({ $schema: app.consultations.dossierSchemaAddress, ...dossier }, undefined, 2)
+      : app.consultations.dossierAsText(dossier, inWords)
   return new Response(text, {
     headers: {
       'Content-Type': `${types[form]}; charset=utf-8`,

@@ -36,6 +36,7 @@ describe.each([
   it('the specialist asks what is missing, and sees what was not filled in', async () => {
     if (javaScriptEnabled) for (const page of [noor, femke]) await live(page)
     await femke.locator('#navragen > summary').click()
+    expect(await femke.locator('#navragen').textContent(), 'words are asked for').not.toContain('mag leeg blijven')
     await femke.locator('#navragen').getByRole('button').click()
     await femke.getByRole('alert').waitFor()
     await femke.getByRole('alert').getByRole('link').click()

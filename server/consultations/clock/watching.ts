@@ -25,7 +25,7 @@ const say = (desk: Desk, tx: Tx, row: ConsultationRow, says: Beat) => {
   return record(tx, desk.bell, standing, { actor: system, at: desk.now() }, { type: says })
 }
 
-/** An act that another clock, or somebody, made impossible meanwhile is not done. */
+/** An act that another clock made impossible just before is not done; the row is read again for that. */
 const carryOut = async (desk: Desk, tx: Tx, id: string, { tick }: Due): Promise<boolean> => {
   const row = await holdRow(tx, id)
   if (!row) return false

@@ -1,8 +1,7 @@
 import type { Network } from '../../content/network.ts'
-import { readMoves, readTypes } from '../../journal/reading.ts'
+import { readTypes } from '../../journal/reading.ts'
 import type { Actor } from '../../people/actor.ts'
 import type { PersonCard } from '../../people/people.ts'
-import { AppError } from '../../shared/errors.ts'
 import { subjectOf } from '../channels.ts'
 import { closingNames, discussedNames } from '../decisions.ts'
 import type { Desk } from '../desk.ts'
@@ -105,15 +104,13 @@ export const dossierFor = async ({ desk, baseUrl }: Needs, actor: Actor, ref: st
   const subject = subjectOf(row.id)
   const events = await asEvents(desk.database.db, desk.people.cards, await readTypes(desk.database.db, subject, types))
   const cards = await desk.people.cards([row.asker_id, ...events.map((event) => event.actor.id)])
-  const [sent] = await readMoves(desk.database.db, subject)
-  if (!sent) throw new AppError('unavailable', 'Het dossier kan nu niet gemaakt worden. Probeer het later opnieuw.')
   return {
     vraagnummer: row.number ?? '',
     gemaaktOp: desk.now(),
     stand: stateNames[state],
     aanvrager: asPerson(cards.get(row.asker_id) ?? unknown),
     leergroep: await leergroepOf(desk, row.leergroep_id),
-    verstuurdOp: sent.at,
+    verstuurdOp: row.submitted_at ?? row.created_at,
     geenAcuteOnveiligheidGezegdOp: row.no_acute_danger_at,
     vraag: row.question,
     feiten: row.facts,
@@ -126,6 +123,5 @@ export const dossierFor = async ({ desk, baseUrl }: Needs, actor: Actor, ref: st
     besluiten: closingsIn(events),
     effect: effectIn(events),
     verantwoordelijkheid: desk.network.verantwoordelijkheid,
-    tekstWordtGewistOp: null,
   }
 }

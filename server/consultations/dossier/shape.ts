@@ -61,7 +61,6 @@ export const dossierShape = z
     besluiten: z.array(closing).describe('Een vraag die is heropend, is vaker gesloten'),
     effect: effect.nullable(),
     verantwoordelijkheid: z.string(),
-    tekstWordtGewistOp: moment.nullable(),
   })
   .describe('Dossier van een consultatie. Onderling overleg van specialisten staat er niet in, en het gesprek zelf ook niet.')
 
@@ -69,11 +68,14 @@ export type Dossier = z.infer<typeof dossierShape>
 export type DossierPerson = z.infer<typeof person>
 
 /** Where the schema is published. */
-export const schemaPath = '/api/v1/dossier.schema.json'
+const schemaPath = '/api/v1/dossier.schema.json'
+
+/** The address of the schema. */
+export const schemaAddress = (baseUrl: string): string => `${baseUrl}${schemaPath}`
 
 /** The schema as others can check a file with (JSON Schema). */
-export const dossierSchema = (baseUrl: string): { $id: string; title: string } => ({
+export const dossierSchema = (baseUrl: string): object => ({
   ...z.toJSONSchema(dossierShape.extend({ $schema: z.string().optional() })),
-  $id: `${baseUrl}${schemaPath}`,
+  $id: schemaAddress(baseUrl),
   title: 'Dossier van een consultatie',
 })
